@@ -1,0 +1,8 @@
+export * from './time.ts'
+export * from './money.ts'
+export * from './decision.ts'
+export * from './rulebook.ts'
+export * from './policy.ts'
+export * from './assert.ts'
+export type * from './subscriptions/facts.ts'
+export type * from './subscriptions/plan.ts'

@@ -1,0 +1,86 @@
+/**
+ * Who may call what: the documented matrix (subscriptions.md A2, reliability.md cases 6–9). A procedure that is not here
+ * does not compile, and the router test walks all of them. Roles are those of the customer's people and of the reseller's
+ * agents; keys and the command line are not roles: a secret key may call everything of its tenant that `keys` allows.
+ */
+import type { Role } from '@assento/store'
+
+export interface ProcedurePolicy {
+  /** Roles whose widget session may call it; empty = no widget at all. */
+  readonly roles: readonly Role[]
+  /** Component that the session must have been granted, and the feature for changes. */
+  readonly component?: string
+  readonly feature?: string
+  /** Whether API keys may call it. */
+  readonly keys: boolean
+  /** A command that moves money or contracts needs an Idempotency-Key. */
+  readonly idempotencyKey?: 'required'
+}
+
+const EVERYONE = ['administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin'] as const
+/** Reduce, cancel, suspend: the customer's administrator and the partner's admin agent. */
+const ADMINISTRATORS = ['administrator', 'adminAgent'] as const
+/** Buy, increase, plan the renewal: also the sales agent. A reduction by a sales agent is refused inside the command. */
+const BUYERS = [...ADMINISTRATORS, 'salesAgent'] as const
+const USER_ADMINISTRATORS = [...ADMINISTRATORS, 'userAdmin'] as const
+const NONE = [] as const
+
+const read = (component: string): ProcedurePolicy => ({ roles: EVERYONE, component, keys: true })
+const change = (component: string, feature: string, roles: readonly Role[]): ProcedurePolicy =>
+  ({ roles, component, feature, keys: true, idempotencyKey: 'required' })
+const ask = (component: string, feature: string, roles: readonly Role[]): ProcedurePolicy => ({ roles, component, feature, keys: true })
+const serverOnly: ProcedurePolicy = { roles: NONE, keys: true }
+
+export const POLICIES = {
+  'sessions.create': serverOnly,
+  'sessions.revoke': { roles: EVERYONE, keys: true },
+  'sessions.whoami': { roles: EVERYONE, keys: true },
+  'keys.create': serverOnly,
+  'keys.list': serverOnly,
+  'keys.rotate': serverOnly,
+  'keys.revoke': serverOnly,
+  'accounts.list': { roles: EVERYONE, keys: true },
+  'accounts.get': { roles: EVERYONE, keys: true },
+  'accounts.members.list': { roles: USER_ADMINISTRATORS, component: 'accounts', keys: true },
+  'accounts.members.invite': change('accounts', 'members.edit', USER_ADMINISTRATORS),
+  'accounts.members.setRole': change('accounts', 'members.edit', USER_ADMINISTRATORS),
+  'accounts.members.remove': change('accounts', 'members.edit', USER_ADMINISTRATORS),
+  'settings.get': { roles: EVERYONE, keys: true },
+  'settings.update': serverOnly,
+  'catalog.families': read('subscriptions'),
+  'catalog.products': read('subscriptions'),
+  'catalog.offers': read('subscriptions'),
+  'catalog.priceList': serverOnly,
+  'subscriptions.list': read('subscriptions'),
+  'subscriptions.get': read('subscriptions'),
+  'subscriptions.history': read('subscriptions'),
+  'subscriptions.create': { ...serverOnly, idempotencyKey: 'required' },
+  'subscriptions.seats.quote': ask('subscriptions', 'seats.edit', BUYERS),
+  'subscriptions.seats.change': change('subscriptions', 'seats.edit', BUYERS),
+  'subscriptions.cancel.quote': ask('subscriptions', 'cancel', ADMINISTRATORS),
+  'subscriptions.cancel.confirm': change('subscriptions', 'cancel', ADMINISTRATORS),
+  'subscriptions.suspend': change('subscriptions', 'suspend', ADMINISTRATORS),
+  'subscriptions.resume': change('subscriptions', 'suspend', ADMINISTRATORS),
+  'subscriptions.assignments.list': read('subscriptions'),
+  'subscriptions.assignments.assign': change('subscriptions', 'seats.assign', USER_ADMINISTRATORS),
+  'subscriptions.assignments.unassign': change('subscriptions', 'seats.assign', USER_ADMINISTRATORS),
+  'renewals.get': read('renewals'),
+  'renewals.quote': ask('renewals', 'renewals.edit', BUYERS),
+  'renewals.schedule': change('renewals', 'renewals.edit', BUYERS),
+  'renewals.clear': change('renewals', 'renewals.edit', BUYERS),
+  'renewals.setEndOfTerm': change('renewals', 'renewals.edit', ADMINISTRATORS),
+  'plans.options': read('subscriptions'),
+  'plans.quote': ask('subscriptions', 'plan.edit', BUYERS),
+  'plans.change': change('subscriptions', 'plan.edit', BUYERS),
+  'audit.list': { roles: ADMINISTRATORS, component: 'audit', keys: true },
+  'audit.verify': serverOnly,
+  'charges.list': { roles: EVERYONE, component: 'subscriptions', keys: true },
+  'sandbox.create': serverOnly,
+  'sandbox.advance': serverOnly,
+  'sandbox.clock': serverOnly,
+  'imports.priceSheet': serverOnly,
+  'imports.customers': serverOnly,
+  'imports.subscriptions': serverOnly,
+} as const satisfies Record<string, ProcedurePolicy>
+
+export type ProcedurePath = keyof typeof POLICIES
