@@ -134,6 +134,10 @@ export const DENIAL_RULES = {
     row: 'E1', source: 'S13', clause: 'Termo estendido, elegibilidade',
     sentence: 'A assinatura não tem direito ao termo estendido.',
   },
+  'renewals.term.notDue': {
+    row: 'R9', source: 'decision', clause: RENEWALS,
+    sentence: 'A vigência ainda não terminou: não há o que renovar agora.',
+  },
   'plans.upgrade.notAPath': {
     row: 'U1', source: 'S1', clause: 'Catálogo, caminhos de atualização',
     sentence: 'Só se muda de plano pelos caminhos do catálogo, e nunca para baixo.',

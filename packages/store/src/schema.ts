@@ -278,16 +278,15 @@ export interface ChargeCreditTable {
   cents: number
 }
 
-/** The invoice to be: lines gather here until it is issued. Changes of one customer on one day share a draft. */
+/** The invoice to be: lines gather here until it is issued. Its amount is the sum of its charges, which is never stored. */
 export interface InvoiceDraftTable {
   tenant_id: string
   id: string
   customer_id: string
   kind: 'change' | 'renewal' | 'cycle' | 'purchase'
-  /** Unique a tenant: `change:<customer>:<date>`, `term:<subscription>:<start>`, `cycle:<subscription>:<start>`. */
+  /** Unique a tenant: `change:<customer>:<date>:<currency>`, `term:<subscription>:<start>`, `cycle:<subscription>:<start>`. */
   natural_key: string
   currency: string
-  amount_cents: number
   opens_on: CalendarDate
   created_at: Instant
 }

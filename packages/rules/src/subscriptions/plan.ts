@@ -39,8 +39,10 @@ export interface SeatPlan {
   readonly opensBatch: { readonly seats: number; readonly addedAt: Instant; readonly until: Instant } | null
   readonly consumesBatches: readonly { readonly batchId: string; readonly seats: number }[]
   readonly lines: readonly ChargeLine[]
-  /** Sum of `lines`: what is charged (or credited when negative) now. */
+  /** Sum of `lines`: what is charged (or credited when negative) now; zero when the lines wait for the next invoice. */
   readonly dueNow: Money
+  /** When the lines are invoiced; `nextInvoice` only for monthly commitments of products that say so. */
+  readonly chargeAt: 'now' | 'nextInvoice'
   /** What each cycle costs afterwards, and from when: the next invoice. */
   readonly nextCycle: { readonly startsOn: CalendarDate; readonly amount: Money } | null
   /** The renewal plan that this change drops; null when nothing is lost. */
@@ -55,6 +57,8 @@ export interface StatePlan {
   readonly fromStatus: SubscriptionStatus
   readonly toStatus: SubscriptionStatus
   readonly endOfTerm: EndOfTerm
+  /** The running term afterwards, where a retroactive release moves it; unset = as it was. */
+  readonly term?: DatePeriod
   readonly effectiveAt: Instant
   readonly lines: readonly ChargeLine[]
   readonly dueNow: Money

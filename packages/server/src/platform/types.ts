@@ -1,6 +1,7 @@
 /** What every procedure shares: who calls, for which tenant, at what time, and how a command answers. */
 import type { Decision, Instant } from '@assento/rules'
 import type { AssentoDatabase, Role, Tx } from '@assento/store'
+import type { TenantSettings } from '../accounts/tenant-settings.ts'
 
 /** A caller with a widget session: one person of (or for) one customer, inside one host page. */
 export interface WidgetCaller {
@@ -35,10 +36,14 @@ export type Caller = WidgetCaller | KeyCaller | SystemCaller
 export interface TenantContext {
   readonly id: string
   readonly name: string
+  /** Public id in widget addresses. */
+  readonly publishableKey: string
   readonly environment: 'test' | 'live'
   readonly clockOffsetMs: number
   readonly zone: string
   readonly locale: string
+  /** Contacts, support offering, and what the reseller tightened of its products' policies. */
+  readonly settings: TenantSettings
 }
 
 export interface Clock {

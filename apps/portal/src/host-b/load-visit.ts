@@ -1,0 +1,70 @@
+import { addHours, addDays, calendarDate, startOfDate, type CalendarDate, type Instant } from '@assento/rules'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { HostBOptions } from './app.ts'
+import { personOf } from './persons.ts'
+import type { SubscriptionSummary } from './reseller-api.ts'
+import type { Customer, UpcomingRenewal, Visit } from './visit.ts'
+
+export const COOKIES = { person: 'aurora_pessoa', customer: 'aurora_cliente', theme: 'aurora_tema' } as const
+/** Time by which a renewal that began at the end of the term has certainly run. */
+const HOURS_AFTER_RENEWAL = 1
+
+/** Reads cookies and address, and asks Assento for what the page shows around the widgets. */
+export async function loadVisit(context: Context, options: HostBOptions): Promise<Visit> {
+  const person = personOf(getCookie(context, COOKIES.person))
+  const everyone = await options.api.listCustomers()
+  const home = everyone.find((customer) => customer.id === options.homeCustomerId)
+  const customers = person.works === 'for the reseller' || home === undefined ? everyone : [home]
+  const customer = chosenCustomer(customers, getCookie(context, COOKIES.customer), options.homeCustomerId)
+  const [now, subscriptions] = await Promise.all([options.api.readClock(), options.api.listSubscriptions(customer.id)])
+  const renewals = upcomingRenewals(subscriptions, now)
+  const asked = context.req.query('assinatura')
+  const isRenewalsPage = context.req.path === '/renovacoes'
+  const chosen = subscriptions.find((subscription) => subscription.id === asked)?.id
+  return {
+    person, customer, customers, renewals,
+    apiOrigin: options.apiOrigin,
+    endpoint: `${options.apiOrigin}/t/${options.publishableKey}/trpc`,
+    theme: themeOf(getCookie(context, COOKIES.theme)),
+    clockText: clockText(now),
+    subscriptionId: chosen ?? (isRenewalsPage ? renewals[0]?.subscriptionId : undefined) ?? null,
+    isDemoOpen: context.req.query('demo') === 'aberta',
+  }
+}
+
+function chosenCustomer(customers: readonly Customer[], cookie: string | undefined, homeId: string): Customer {
+  const chosen = customers.find((customer) => customer.id === cookie) ?? customers.find((customer) => customer.id === homeId) ?? customers[0]
+  if (chosen === undefined) throw new Error('the tenant has no customer')
+  return chosen
+}
+
+/** Active subscriptions by the end of their term, the next one first. */
+export function upcomingRenewals(subscriptions: readonly SubscriptionSummary[], now: Instant): UpcomingRenewal[] {
+  return subscriptions
+    .filter((subscription) => subscription.status === 'active')
+    .map(({ id, name, term }) => {
+      const renewsOn = calendarDate(term.until)
+      const until = addHours(startOfDate(renewsOn, 'UTC'), HOURS_AFTER_RENEWAL)
+      return { subscriptionId: id, name, until, dateText: `vigência até ${dateText(addDays(renewsOn, -1))}`, label: `${name} · ${dateText(renewsOn)}` }
+    })
+    .filter((renewal) => renewal.until > now)
+    .sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0))
+}
+
+const DATE = new Intl.DateTimeFormat('pt-BR', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+const CLOCK = new Intl.DateTimeFormat('pt-BR', {
+  timeZone: 'America/Sao_Paulo', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+})
+
+function dateText(date: CalendarDate): string {
+  return DATE.format(new Date(date))
+}
+
+function clockText(now: Instant): string {
+  return `${CLOCK.format(new Date(now))} (Brasília)`
+}
+
+function themeOf(cookie: string | undefined): Visit['theme'] {
+  return cookie === 'claro' || cookie === 'escuro' ? cookie : 'auto'
+}

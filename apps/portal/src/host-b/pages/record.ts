@@ -1,0 +1,45 @@
+/** The record of requests (B10): what was done, what a rule denied, what was refused to somebody without the role. */
+import { html } from 'hono/html'
+import type { AuditLine } from '../reseller-api.ts'
+import type { Visit } from '../visit.ts'
+import type { Markup, PageParts } from './layout.ts'
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'subscriptions.seats.change': 'Alterar licenças',
+  'subscriptions.cancel.confirm': 'Cancelar assinatura',
+  'subscriptions.suspend': 'Suspender assinatura',
+  'subscriptions.resume': 'Reativar assinatura',
+  'subscriptions.assignments.assign': 'Atribuir licença',
+  'subscriptions.assignments.unassign': 'Retirar licença de um usuário',
+  'renewals.schedule': 'Planejar renovação',
+  'renewals.clear': 'Apagar plano de renovação',
+  'renewals.setEndOfTerm': 'Escolher o fim da vigência',
+  'sandbox.advance': 'Avançar o relógio de teste',
+}
+
+const OUTCOMES = { done: 'feito', denied: 'recusado pela regra', refused: 'sem permissão', failed: 'falhou' } as const
+const READERS = ['administrator', 'adminAgent']
+const TIME = new Intl.DateTimeFormat('pt-BR', { timeZone: 'America/Sao_Paulo', dateStyle: 'short', timeStyle: 'short' })
+
+export function recordPage(visit: Visit, lines: readonly AuditLine[]): PageParts {
+  const isReader = READERS.includes(visit.person.role)
+  const own = lines.filter((line) => line.customerId === visit.customer.id)
+  return {
+    tab: '/registro',
+    title: 'Registro',
+    lead: 'Todo pedido fica documentado: quem, quando, e o que foi respondido, também quando foi recusado.',
+    content: !isReader
+      ? html`<p class="au-aviso">O registro é visível para a administração. Peça a quem administra a conta.</p>`
+      : own.length === 0 ? html`<p class="au-aviso">Nenhum pedido ainda.</p>` : table(own),
+  }
+}
+
+function table(lines: readonly AuditLine[]): Markup {
+  return html`<div class="au-rolagem"><table class="au-registro">
+    <thead><tr><th>Quando</th><th>Quem</th><th>Pedido</th><th>Resposta</th></tr></thead>
+    <tbody>${lines.map((line) => html`
+      <tr><td>${TIME.format(new Date(line.at))}</td><td>${line.actorName}</td><td>${ACTIONS[line.action] ?? line.action}</td>
+        <td>${OUTCOMES[line.outcome]}${line.rule === null ? '' : html` <code>${line.rule}</code>`}</td></tr>`)}
+    </tbody>
+  </table></div>`
+}

@@ -1,0 +1,21 @@
+import type { SessionRequest } from './reseller-api.ts'
+import type { Visit } from './visit.ts'
+
+/** Components that this site embeds, with all their features: what a person may do is decided by the role, on the server. */
+const COMPONENTS = {
+  subscriptions: { features: ['seats.edit', 'seats.assign', 'cancel', 'suspend', 'plan.edit'] },
+  renewals: { features: ['renewals.edit'] },
+  audit: { features: [] },
+} as const
+
+/** The session to mint for this visit: this customer, this person, this site's origins and nothing else. */
+export function sessionRequest(visit: Visit, origins: readonly string[]): SessionRequest {
+  const { person, customer } = visit
+  const owner = person.works === 'for the customer' ? ` · ${customer.name}` : ''
+  return {
+    customerId: customer.id,
+    actor: { id: person.id, name: `${person.label}${owner}`, role: person.role },
+    components: COMPONENTS,
+    allowedOrigins: origins,
+  }
+}

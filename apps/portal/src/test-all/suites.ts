@@ -1,0 +1,55 @@
+/** What is run, in two lanes: the suites of a lane run one after another, the lanes side by side. */
+import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { ROOT, type Suite } from './suite.ts'
+
+const CASES = 'test/**/*.test.ts'
+
+/** The program of a package that only has a command, e.g. `oxlint`. */
+function programOf(packageFolder: string, packageName: string, command: string): string {
+  const require = createRequire(join(ROOT, packageFolder, 'package.json'))
+  const manifestPath = require.resolve(`${packageName}/package.json`)
+  const { bin } = require(manifestPath) as { bin: string | Record<string, string> }
+  const relative = typeof bin === 'string' ? bin : bin[command]
+  if (relative === undefined) throw new Error(`${packageName} has no command ${command}`)
+  return join(manifestPath, '..', relative)
+}
+
+function nodeTests(title: string, folder: string, environment: Readonly<Record<string, string>> = {}, pattern = CASES): Suite {
+  return { title, kind: 'node-test', folder, args: [pattern], environment }
+}
+
+/** Every folder with a tsconfig that has sources. */
+function typeCheckFolders(): string[] {
+  const folders = ['packages', 'apps'].flatMap((room) => readdirSync(join(ROOT, room)).map((name) => `${room}/${name}`))
+  return [...folders, 'packages/rules/test', 'packages/brazil/test']
+}
+
+/** Light suites that need neither database nor browser, then everything that drives the page. */
+export function browserLane(chromePath: string): Suite[] {
+  const environment = { CHROME_PATH: chromePath }
+  return [
+    { title: 'check: types', kind: 'step', folder: '.', args: [programOf('.', 'typescript', 'tsc'), '-b', ...typeCheckFolders()] },
+    { title: 'check: lint', kind: 'step', folder: '.', args: [programOf('.', 'oxlint', 'oxlint'), '--quiet'] },
+    { title: 'widgets: build', kind: 'step', folder: 'packages/widgets', args: [programOf('packages/widgets', 'vite', 'vite'), 'build'] },
+    { title: 'widgets in Chromium', kind: 'cases', folder: 'packages/widgets', args: [join(import.meta.dirname, 'widget-tests.ts')], environment },
+    nodeTests('portal: walls, runner, host page', 'apps/portal', environment, 'test/*.test.ts'),
+    nodeTests('portal: journeys in Chromium', 'apps/portal', environment, 'test/e2e/*.test.ts'),
+  ]
+}
+
+/** The pure suites, also under other zones, then the two databases. */
+export function databaseLane(postgresUrl: string | null): Suite[] {
+  const environment = postgresUrl === null ? {} : { ASSENTO_TEST_POSTGRES_URL: postgresUrl }
+  return [
+    nodeTests('rules', 'packages/rules'),
+    nodeTests('rules, TZ=America/Sao_Paulo', 'packages/rules', { TZ: 'America/Sao_Paulo' }),
+    nodeTests('rules, TZ=Pacific/Kiritimati', 'packages/rules', { TZ: 'Pacific/Kiritimati' }),
+    nodeTests('brazil', 'packages/brazil'),
+    nodeTests('store', 'packages/store', environment),
+    nodeTests('server', 'packages/server', environment),
+    nodeTests('client', 'packages/client', environment),
+    nodeTests('handbook', 'apps/handbook', environment),
+  ]
+}

@@ -1,0 +1,9 @@
+export { createClient, type ClientOptions } from './create-client.ts'
+export { createPortalSession, type GetToken, type PortalSession, type PortalSessionOptions, type SessionState, type SessionToken, type TokenReason } from './portal-session.ts'
+export { AssentoError, toAssentoError, type AssentoErrorCode, type ErrorDetail } from './error.ts'
+export type * from './contract.ts'
+export type {
+  CancelQuote, Changed, ChargeItem, Contact, Contacts, ErrorCode, ErrorShape, HistoryItem, Page, ProvisioningState, Quote, RenewalChanged,
+  RenewalOption, RenewalQuote, RenewalView, SeatAssignmentItem, SeatChanged, SeatQuote, StateChanged, SubscriptionDetail,
+  SubscriptionItem, SubscriptionPermissions, WhoAmI, WidgetSession,
+} from '@assento/server'

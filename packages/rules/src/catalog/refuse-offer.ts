@@ -1,0 +1,25 @@
+import { denied } from '../rulebook.ts'
+import type { Denied } from '../decision.ts'
+import type { OfferFacts } from '../subscriptions/facts.ts'
+import type { Instant } from '../time.ts'
+import { isFrequencyOffered } from './is-frequency-offered.ts'
+
+/**
+ * Refuses an offer that cannot be bought at an instant; null when it can.
+ * Denies catalog.offer.notFound (no price, or withdrawn at or before `at`) and catalog.offer.frequencyNotOffered (T1).
+ */
+export function refuseOffer(offer: OfferFacts | null, at: Instant): Denied | null {
+  if (offer === null) return denied('catalog.offer.notFound', 'No price is in force for this offer.', { alternatives: [{ kind: 'contact', contact: 'accountManager' }] })
+  if (!isFrequencyOffered(offer.commitment, offer.billingFrequency)) {
+    return denied('catalog.offer.frequencyNotOffered', 'This billing frequency does not exist for this commitment.', {
+      facts: { commitment: offer.commitment, billingFrequency: offer.billingFrequency },
+    })
+  }
+  if (offer.withdrawnAt !== null && offer.withdrawnAt <= at) {
+    return denied('catalog.offer.notFound', 'The offer is no longer sold.', {
+      alternatives: [{ kind: 'contact', contact: 'accountManager' }],
+      facts: { offerId: offer.offerId, withdrawnAt: offer.withdrawnAt },
+    })
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+import type { Denied } from '../decision.ts'
+import { denied } from '../rulebook.ts'
+import type { SubscriptionFacts } from '../subscriptions/facts.ts'
+import { termEndsAt } from '../subscriptions/term-end.ts'
+import type { UpgradeRequest } from './decide-plan-upgrade.ts'
+
+/**
+ * Refuses a change of plan that self-service does not do; null when it does. Corporate accounts talk to their representative,
+ * lower plans go through support where the product says so, and otherwise wait for the renewal; the rest follows the
+ * catalogue's paths. Denies plans.corporate.byRepresentative (G7), plans.downgrade.bySupport (G2), plans.upgrade.notAPath (U1).
+ */
+export function refuseUpgradePath(
+  facts: SubscriptionFacts, request: Pick<UpgradeRequest, 'path' | 'isCorporate' | 'seats'>,
+): Denied | null {
+  if (request.isCorporate === true) {
+    return denied('plans.corporate.byRepresentative', 'Corporate accounts change plans with their representative.', {
+      alternatives: [{ kind: 'contact', contact: 'accountManager' }],
+    })
+  }
+  const { up, down } = facts.policy.planChange
+  if (request.path === 'downgrade' && down === 'support') {
+    return denied('plans.downgrade.bySupport', 'A lower plan is arranged with support.', { alternatives: [{ kind: 'contact', contact: 'support' }] })
+  }
+  if (request.path === 'upgrade' && up === 'now') return null
+  const atRenewal = request.path !== 'none' && facts.endOfTerm === 'renew'
+  return denied('plans.upgrade.notAPath', request.path === 'none' ? 'The catalogue has no path to that plan.' : 'The plan changes at the renewal only.', {
+    earliestAt: atRenewal ? termEndsAt(facts) : null,
+    alternatives: atRenewal
+      ? [{ kind: 'scheduleForRenewal', seats: request.seats, renewsOn: facts.term.until }]
+      : [{ kind: 'contact', contact: 'accountManager' }],
+    facts: { path: request.path, planId: facts.offer.planId },
+  })
+}

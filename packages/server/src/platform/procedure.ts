@@ -1,0 +1,132 @@
+/**
+ * How a procedure is made: its path finds its policy, its schema is strict, and a command is one transaction with its audit
+ * entry and its idempotency record. A path that is not in POLICIES does not compile.
+ */
+import { TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from '@trpc/server'
+import type { z } from 'zod'
+import { POLICIES } from '../accounts/policies.ts'
+import type { ProcedurePath, ProcedurePolicy } from '../accounts/policies.ts'
+import { auditRefusal, writeAudit } from './audit.ts'
+import { mayCall } from './authorize.ts'
+import { procedureContext } from './context.ts'
+import type { PlatformCommandContext, PlatformContext, RequestContext } from './context.ts'
+import { asRefusal, fail, Refusal } from './errors.ts'
+import { once } from './idempotency.ts'
+import { t } from './trpc.ts'
+import type { CommandResult } from './types.ts'
+
+/** What a client may pass: nothing at all where the input may be left out. */
+type ClientInput<Schema extends z.ZodType> = undefined extends z.input<Schema> ? z.input<Schema> | void : z.input<Schema>
+export type Query<Schema extends z.ZodType, Output> = TRPCQueryProcedure<{ input: ClientInput<Schema>; output: Output; meta: object }>
+export type Command<Schema extends z.ZodType, Output> = TRPCMutationProcedure<{ input: ClientInput<Schema>; output: Output; meta: object }>
+
+/** A read. Changes nothing, so it may be called with GET and in batches. */
+export function query<Path extends ProcedurePath, Schema extends z.ZodType, Output>(
+  path: Path, schema: Schema, run: (ctx: PlatformContext, input: z.output<Schema>) => Promise<Output>,
+): Query<Schema, Output> {
+  return permitted(path)
+    .input(schema as z.ZodType<z.output<Schema>>)
+    .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input as z.output<Schema>))) as Query<Schema, Output>
+}
+
+/** A change: facts, effect, audit, idempotency record and outbox commit together or not at all. */
+export function command<Path extends ProcedurePath, Schema extends z.ZodType, Answer>(
+  path: Path, schema: Schema, run: (ctx: PlatformCommandContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
+): Command<Schema, Answer> {
+  return permitted(path)
+    .input(schema as z.ZodType<z.output<Schema>>)
+    .mutation(({ ctx: request, input }) => {
+      requireKey(path, request)
+      const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input as z.output<Schema>))
+      return recordingRefusal(path, request, act)
+    }) as Command<Schema, Answer>
+}
+
+/** A command whose answer holds a secret: the answer is not kept under an Idempotency-Key, or the secret would be. */
+export function secretCommand<Path extends ProcedurePath, Schema extends z.ZodType, Answer>(
+  path: Path, schema: Schema, run: (ctx: PlatformCommandContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
+): Command<Schema, Answer> {
+  return permitted(path)
+    .input(schema as z.ZodType<z.output<Schema>>)
+    .mutation(({ ctx: request, input }) =>
+      recordingRefusal(path, request, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input as z.output<Schema>)))) as Command<Schema, Answer>
+}
+
+/**
+ * A change that is many transactions, like moving a clock through everything that falls due. Its audit entry follows it;
+ * running it again after a crash goes on where it stopped.
+ */
+export function operation<Path extends ProcedurePath, Schema extends z.ZodType, Answer>(
+  path: Path, schema: Schema, run: (ctx: PlatformContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
+): Command<Schema, Answer> {
+  return permitted(path)
+    .input(schema as z.ZodType<z.output<Schema>>)
+    .mutation(({ ctx: request, input }) => recordingRefusal(path, request, async () => {
+      const ctx = procedureContext(request)
+      const { answer, audit } = await run(ctx, input as z.output<Schema>)
+      await ctx.database.withTx((tx) => writeAudit(tx, ctx, path, audit))
+      return answer
+    })) as Command<Schema, Answer>
+}
+
+/** Checks the policy before the input is looked at: who may not call learns nothing about the input either. */
+function permitted(path: ProcedurePath) {
+  return t.procedure.use(async ({ ctx, next }) => {
+    if (ctx.signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
+    if (!mayCall(path, ctx.caller)) {
+      await auditRefusal(procedureContext(ctx), path)
+      fail('forbidden', 'this caller may not call this procedure', [
+        { field: '', rule: 'accounts.role.forbidden', message: 'the role, the session or the key does not allow it' },
+      ])
+    }
+    return next()
+  })
+}
+
+async function inOneTransaction<Answer>(
+  path: ProcedurePath, request: RequestContext, key: string | null, input: unknown, run: (ctx: PlatformCommandContext) => Promise<CommandResult<Answer>>,
+): Promise<Answer> {
+  const base = procedureContext(request)
+  let afterwards: (() => void)[] = []
+  const answer = await base.database.withTx(async (tx) => {
+    // A transaction may run again from its start: what an abandoned run wanted done afterwards is dropped.
+    afterwards = []
+    const ctx = { ...base, tx, afterCommit: (action: () => void) => void afterwards.push(action) }
+    const effect = async () => {
+      const { answer, audit } = await run(ctx)
+      await writeAudit(tx, ctx, path, audit)
+      return answer
+    }
+    return key === null ? effect() : once(tx, ctx, path, key, input, effect)
+  })
+  for (const action of afterwards) action()
+  request.runtime.wake()
+  return answer
+}
+
+/** A command may find by its input that the caller's role is not enough: what it did is rolled back, the refusal stays. */
+async function recordingRefusal<Answer>(path: ProcedurePath, request: RequestContext, run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await answering(run)
+  } catch (error) {
+    const isForbidden = error instanceof TRPCError && error.cause instanceof Refusal && error.cause.code === 'forbidden'
+    if (isForbidden) await auditRefusal(procedureContext(request), path)
+    throw error
+  }
+}
+
+async function answering<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run()
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+function requireKey(path: ProcedurePath, request: RequestContext): void {
+  const policy: ProcedurePolicy = POLICIES[path]
+  if (policy.idempotencyKey !== 'required' || request.caller.kind === 'system' || request.idempotencyKey !== null) return
+  fail('validation', 'this procedure needs an Idempotency-Key', [
+    { field: 'Idempotency-Key', rule: 'idempotency.required', message: 'send the header with 1–255 characters, one key for one intent' },
+  ])
+}

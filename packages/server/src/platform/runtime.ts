@@ -1,0 +1,10 @@
+import { CallerCache } from './caller-cache.ts'
+import type { Runtime } from './context.ts'
+import { Metrics } from './metrics.ts'
+
+/** What `createApp` and the worker need; the rest has defaults. */
+export type RuntimeOptions = Pick<Runtime, 'database' | 'clock' | 'logger' | 'config'> & Partial<Runtime>
+
+export function createRuntime(options: RuntimeOptions): Runtime {
+  return { metrics: new Metrics(), callers: new CallerCache(), runners: [], wake: () => {}, ...options }
+}

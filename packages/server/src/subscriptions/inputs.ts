@@ -1,0 +1,24 @@
+/** Inputs that several subscription procedures share. Strict: an unknown field is a bad request. */
+import { z } from 'zod'
+import { id, seats, version } from '../platform/inputs.ts'
+
+/** One subscription, by id. */
+export const subscriptionIdInput = z.strictObject({ subscriptionId: id })
+
+/** Fields of a change: the version that its author saw, and consent to lose the stored renewal plan. */
+export const changeFields = {
+  subscriptionId: id,
+  version,
+  acknowledgeScheduleLoss: z.boolean().default(false),
+} as const
+
+/** A change that a quote may have priced. */
+export const quotedFields = { ...changeFields, quoteId: id.optional() } as const
+
+export const changeInput = z.strictObject(changeFields)
+export const quotedChangeInput = z.strictObject(quotedFields)
+export const seatQuoteInput = z.strictObject({ ...changeFields, seats })
+export const seatChangeInput = z.strictObject({ ...quotedFields, seats })
+
+export type SeatInput = z.output<typeof seatQuoteInput>
+export type ChangeInput = z.output<typeof changeInput>

@@ -1,0 +1,8 @@
+export * from './tenants.ts'
+export * from './accounts.ts'
+export * from './members.ts'
+export * from './api-keys.ts'
+export * from './sessions.ts'
+export * from './idempotency.ts'
+export * from './audit.ts'
+export type { AuditRow } from './audit-chain.ts'

@@ -1,0 +1,3 @@
+export * from './offers.ts'
+export * from './products.ts'
+export * from './prices.ts'

@@ -1,0 +1,59 @@
+import { assert } from '@assento/rules'
+import { sql, type Compilable, type CompiledQuery, type Kysely, type RawBuilder } from 'kysely'
+import type { Dialect, Handle } from './handle.ts'
+import type { Database } from './schema.ts'
+
+type Value = string | number | null
+
+/** The parameters of a hot query, as expressions to build it with. */
+type Placeholders<Parameters> = { readonly [Name in keyof Parameters]: RawBuilder<Parameters[Name]> }
+
+/** Stands for a parameter while the query is compiled; its place in the compiled list tells where the value goes. */
+class Placeholder {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+const hotTexts = new Map<string, string>()
+
+/** The name under which PostgreSQL keeps the text prepared; undefined for a text that is not hot. */
+export function nameOfHotText(text: string): string | undefined {
+  return hotTexts.get(text)
+}
+
+/**
+ * A query that is built and compiled once a dialect: a call only fills in values. For what runs on every request.
+ * The builder may use every placeholder any number of times, and must not look at any value.
+ */
+export function hotQuery<Parameters extends { readonly [name: string]: Value }, Row>(
+  name: string,
+  parameterNames: readonly (keyof Parameters & string)[],
+  build: (db: Kysely<Database>, parameter: Placeholders<Parameters>, dialect: Dialect) => Compilable<Row>,
+): (handle: Handle, parameters: Parameters) => Promise<Row[]> {
+  const compiled = new Map<Dialect, CompiledQuery<Row>>()
+  const compile = ({ db, dialect }: Handle): CompiledQuery<Row> => {
+    const query = build(db, placeholdersFor(parameterNames), dialect).compile()
+    compiled.set(dialect, query)
+    if (dialect === 'postgres') hotTexts.set(query.sql, name)
+    return query
+  }
+  return async (handle, parameters) => {
+    const query = compiled.get(handle.dialect) ?? compile(handle)
+    const values = query.parameters.map((held) => (held instanceof Placeholder ? valueOf(parameters, held.name) : held))
+    const { rows } = await handle.db.executeQuery<Row>({ ...query, parameters: values })
+    return rows
+  }
+}
+
+function placeholdersFor<Parameters>(names: readonly (keyof Parameters & string)[]): Placeholders<Parameters> {
+  const entries = names.map((name) => [name, sql`${new Placeholder(name)}`])
+  return Object.fromEntries(entries) as Placeholders<Parameters>
+}
+
+function valueOf(parameters: { readonly [name: string]: Value }, name: string): Value {
+  const value = parameters[name]
+  assert(value !== undefined, `no value for parameter ${name}`)
+  return value
+}

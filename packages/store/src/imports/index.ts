@@ -1,0 +1,3 @@
+export * from './imports.ts'
+export * from './catalog-import.ts'
+export * from './subscription-import.ts'

@@ -1,0 +1,2 @@
+export * from './apply-renewal.ts'
+export * from './renewal-plans.ts'

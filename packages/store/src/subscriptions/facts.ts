@@ -1,0 +1,64 @@
+import type { CalendarDate, ChargedLine, RenewalPlan, SeatBatch, SubscriptionFacts, SubscriptionPolicy } from '@assento/rules'
+import type { Handle, Tx } from '../handle.ts'
+import { parseJson } from '../json.ts'
+import { factsOfSubscription, lockSubscription, type FactsRow } from './facts-query.ts'
+
+/** The facts, and whose they are. */
+export interface OwnedFacts {
+  readonly customerId: string
+  readonly facts: SubscriptionFacts
+}
+
+/**
+ * Everything that the rules need of one subscription, its row locked until the transaction ends; null when the tenant has
+ * no subscription of that id. Two statements on PostgreSQL, one on SQLite.
+ */
+export async function loadSubscriptionFacts(tx: Tx, tenantId: string, subscriptionId: string): Promise<SubscriptionFacts | null> {
+  return (await loadOwnedFacts(tx, tenantId, subscriptionId))?.facts ?? null
+}
+
+/** Like `loadSubscriptionFacts`, with the customer that the subscription belongs to. */
+export async function loadOwnedFacts(tx: Tx, tenantId: string, subscriptionId: string): Promise<OwnedFacts | null> {
+  if (tx.dialect === 'postgres') await lockSubscription(tx, { tenantId, subscriptionId })
+  return previewOwnedFacts(tx, tenantId, subscriptionId)
+}
+
+/** The facts without a lock, for quotes and previews: what decides an act is loaded again inside its transaction. */
+export async function previewOwnedFacts(handle: Handle, tenantId: string, subscriptionId: string): Promise<OwnedFacts | null> {
+  const [row] = await factsOfSubscription(handle, { tenantId, subscriptionId })
+  return row === undefined ? null : { customerId: row.customerId, facts: factsOf(row) }
+}
+
+interface ChargedJson extends Omit<ChargedLine, 'period'> {
+  readonly startsOn: CalendarDate
+  readonly until: CalendarDate
+}
+
+function factsOf(row: FactsRow): SubscriptionFacts {
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    isTrial: row.isTrial === 1,
+    policy: parseJson<SubscriptionPolicy>(row.policy),
+    offer: {
+      offerId: row.offerId, productId: row.productId, planId: row.planId, commitment: row.commitment, billingFrequency: row.billingFrequency,
+      unitPrice: { currency: row.currency, cents: row.cycleUnitCents }, minSeats: row.minSeats, maxSeats: row.maxSeats,
+      promotionCapSeats: row.promotionCapSeats, withdrawnAt: row.withdrawnAt,
+    },
+    currency: row.currency,
+    seats: row.seats,
+    assignedSeats: row.assignedSeats,
+    batches: parseJson<SeatBatch[]>(row.batches),
+    anchorOn: row.anchorOn,
+    term: { startsOn: row.termStartsOn, until: row.termUntil },
+    termActivatedAt: row.termActivatedAt,
+    endOfTerm: row.endOfTerm,
+    renewalPlan: row.renewalPlan === null ? null : parseJson<RenewalPlan>(row.renewalPlan),
+    charged: parseJson<ChargedJson[]>(row.charged).map(({ startsOn, until, ...line }) => ({ ...line, period: { startsOn, until } })),
+    boughtOrRenewedOn: row.boughtOrRenewedOn,
+    addon: row.baseSeats === null || row.addonMinimumPercent === null
+      ? null : { baseSeats: row.baseSeats, minimumPercent: row.addonMinimumPercent },
+    addonsOfThis: parseJson<SubscriptionFacts['addonsOfThis']>(row.addonsOfThis),
+  }
+}

@@ -1,0 +1,7 @@
+export { loadOwnedFacts, loadSubscriptionFacts, previewOwnedFacts, type OwnedFacts } from './facts.ts'
+export { applySeatPlan, applyStatePlan, openSeatBatch, type AppliedChange, type ApplyMeta } from './apply.ts'
+export * from './list.ts'
+export * from './assignments.ts'
+export * from './provisioning.ts'
+export * from './quotes.ts'
+export * from './history.ts'

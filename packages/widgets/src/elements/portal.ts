@@ -1,0 +1,1 @@
+export { AssentoPortal } from '../runtime/portal-element.ts'

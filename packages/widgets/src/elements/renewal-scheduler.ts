@@ -1,0 +1,1 @@
+export { AssentoRenewalScheduler } from '../renewals/renewal-scheduler.ts'

@@ -1,0 +1,1 @@
+export { AssentoSeatAssignment } from '../subscriptions/seat-assignment.ts'

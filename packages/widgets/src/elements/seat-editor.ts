@@ -1,0 +1,1 @@
+export { AssentoSeatEditor } from '../subscriptions/seat-editor.ts'

@@ -1,0 +1,1 @@
+export { AssentoSubscriptionList } from '../subscriptions/subscription-list.ts'

@@ -1,0 +1,11 @@
+/** What a host imports by name. Nothing is registered here: import `@assento/widgets/define.js`, or one of `define/*`. */
+export { createPortal, Portal, type PortalChange, type PortalOptions } from './runtime/portal.ts'
+export * from './runtime/events.ts'
+export { AssentoVersionSkewEvent, defineElement } from './runtime/define-element.ts'
+export { LOCALES, type Locale, type MessageOverrides, type Messages } from './locales/messages.ts'
+export type { AssentoPortal } from './elements/portal.ts'
+export type { AssentoSubscriptionList } from './elements/subscription-list.ts'
+export type { AssentoSeatEditor } from './elements/seat-editor.ts'
+export type { AssentoSeatAssignment } from './elements/seat-assignment.ts'
+export type { AssentoRenewalScheduler } from './elements/renewal-scheduler.ts'
+export { VERSION } from './runtime/version.ts'

@@ -1,0 +1,245 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { AssentoError, toAssentoError, type AssentoClient } from '@assento/client'
+import type { Messages } from '../locales/messages.ts'
+import { AssentoBeforeSubmitEvent, AssentoErrorEvent, AssentoLoadingEvent, AssentoReadyEvent, AssentoSessionExpiredEvent, type SubmitDetail } from './events.ts'
+import type { Format } from './format.ts'
+import { Portal, PORTAL_AVAILABLE, PortalRequestEvent, type PortalChange } from './portal.ts'
+import { errorCallout, sessionExpiredCallout, skeleton } from './states.ts'
+import { base } from './styles.ts'
+import { tokens } from './tokens.ts'
+
+/** `waiting` = no portal yet. `busy` = a command is under way. `empty`, `ready` and `busy` show content. */
+export type Phase = 'waiting' | 'loading' | 'ready' | 'empty' | 'error' | 'busy' | 'session-expired'
+
+const SKELETON_AFTER_MS = 150
+
+/**
+ * Base of all widgets: finds its portal, loads, and draws loading, error and expired session, so that a widget only says
+ * what it loads (`load`), how it looks (`renderContent`), and what it sends (`run`).
+ */
+export abstract class AssentoElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    portal: { attribute: false },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    noHeader: { type: Boolean, attribute: 'no-header' },
+    phase: { state: true },
+    failure: { state: true },
+  }
+
+  declare portal: Portal | null
+  /** 1 to 6; 2 when absent. */
+  declare headingLevel: number
+  declare noHeader: boolean
+  declare protected phase: Phase
+  /** What went wrong last; null after the next success. */
+  declare protected failure: AssentoError | null
+
+  static shared: CSSResultGroup = [tokens, base]
+
+  readonly #internals = this.attachInternals()
+  #loading: AbortController | null = null
+  #stopListening: (() => void) | null = null
+  #skeletonTimer = 0
+  #isSkeletonDue = false
+  #hasContent = false
+  #announcement = ''
+
+  constructor() {
+    super()
+    this.portal = null
+    this.headingLevel = 2
+    this.noHeader = false
+    this.phase = 'waiting'
+    this.failure = null
+  }
+
+  /** Reads what the widget shows into its own state. Abort on the signal; throw to show the error. */
+  protected abstract load(signal: AbortSignal): Promise<void>
+  /** The widget with its data: phases ready, empty and busy. */
+  protected abstract renderContent(): TemplateResult
+  /** After `load`: nothing to show? */
+  protected isEmpty(): boolean { return false }
+  /** Whether a change of this subject by a sibling means reading again. */
+  protected concerns(_subjectId: string): boolean { return false }
+  /** A sibling changed a subject of this widget. Reads everything again unless a widget knows better. */
+  protected onSubjectChanged(_subjectId: string): void { void this.#load() }
+  /** False while the host has not yet said what to show (for example no `subscription-id`). */
+  protected canLoad(): boolean { return true }
+  /** Rows of the skeleton. */
+  protected skeletonRows(): number { return 3 }
+
+  /** The words. Only inside `renderContent` and after `load`. */
+  protected get t(): Messages {
+    const messages = this.portal?.messages
+    if (!messages) throw new Error('words are not loaded yet')
+    return messages
+  }
+
+  protected get format(): Format { return this.#portal.format }
+  protected get client(): AssentoClient { return this.#portal.client }
+  protected get isBusy(): boolean { return this.phase === 'busy' }
+
+  get #portal(): Portal {
+    if (!this.portal) throw new Error('no portal: put the element inside <assento-portal> or set its portal property')
+    return this.portal
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener(PORTAL_AVAILABLE, this.#findPortal)
+    this.#findPortal()
+    if (this.portal) this.#attach(this.portal)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener(PORTAL_AVAILABLE, this.#findPortal)
+    this.#detach()
+  }
+
+  /** Reads again; what is shown stays until the answer is there. Resolves when it is painted. */
+  async refresh(): Promise<void> {
+    await this.#load()
+    await this.updateComplete
+  }
+
+  /** Says something to screen readers, politely. The same text twice is said twice. */
+  protected announce(text: string): void {
+    this.#announcement = this.#announcement === text ? `${text}\u00a0` : text
+    this.requestUpdate()
+  }
+
+  /**
+   * Runs a command: phase `busy`, and back. A failure is kept in `failure` for a callout and gives undefined; the data
+   * on screen stay. Dispatches `assento-error` and, when the session is over, `assento-session-expired`.
+   */
+  protected async run<T>(command: () => Promise<T>): Promise<T | undefined> {
+    if (this.phase === 'busy') return undefined
+    this.phase = 'busy'
+    this.failure = null
+    try {
+      return await command()
+    } catch (cause) {
+      this.#fail(toAssentoError(cause), 'command')
+      return undefined
+    } finally {
+      this.#settle()
+    }
+  }
+
+  /** The host's gate before money or an irreversible step. False = do not send. */
+  protected async isApproved(detail: SubmitDetail): Promise<boolean> {
+    const event = new AssentoBeforeSubmitEvent(detail)
+    this.dispatchEvent(event)
+    return await event.isApproved()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('portal') && this.isConnected) {
+      this.#detach()
+      if (this.portal) this.#attach(this.portal)
+    }
+    this.#showStates()
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="live" role="status" aria-live="polite">${this.#announcement}</div>
+      ${this.#renderPhase()}`
+  }
+
+  #renderPhase(): TemplateResult | typeof nothing {
+    const messages = this.portal?.messages
+    if (!messages) return this.#isSkeletonDue ? skeleton(this.skeletonRows(), '') : nothing
+    const retry = () => void this.refresh()
+    if (this.phase === 'session-expired') {
+      const again = () => void this.#portal.session.refresh().then(retry, (cause: unknown) => this.#fail(toAssentoError(cause), 'load'))
+      return html`${sessionExpiredCallout(messages, again)}${this.#hasContent ? html`<div inert>${this.renderContent()}</div>` : nothing}`
+    }
+    if (this.#hasContent) return this.renderContent()
+    if (this.phase === 'error' && this.failure) return html`<slot name="error">${errorCallout(messages, this.failure, retry)}</slot>`
+    return this.#isSkeletonDue ? skeleton(this.skeletonRows(), messages.common.loading) : nothing
+  }
+
+  /** Banner for a failure while older data are still shown; widgets put it at the top of their content. */
+  protected renderFailure(): TemplateResult | typeof nothing {
+    return this.failure ? errorCallout(this.t, this.failure, () => void this.refresh()) : nothing
+  }
+
+  #attach(portal: Portal): void {
+    if (this.#stopListening) return
+    this.#stopListening = portal.subscribe((change) => this.#onPortal(change))
+    void this.#load()
+  }
+
+  #detach(): void {
+    this.#stopListening?.()
+    this.#stopListening = null
+    this.#loading?.abort()
+  }
+
+  #onPortal(change: PortalChange): void {
+    if (change.kind === 'settings') this.requestUpdate()
+    if (change.kind === 'session' && this.phase === 'session-expired' && this.portal?.session.state === 'open') void this.#load()
+    if (change.kind === 'data' && change.source !== this && this.concerns(change.subjectId)) this.onSubjectChanged(change.subjectId)
+  }
+
+  readonly #findPortal = () => {
+    if (this.portal) return
+    this.dispatchEvent(new PortalRequestEvent((portal) => { this.portal = portal }))
+  }
+
+  async #load(): Promise<void> {
+    const portal = this.portal
+    if (!portal || !this.isConnected || !this.canLoad()) return
+    this.#loading?.abort()
+    const loading = (this.#loading = new AbortController())
+    this.#beginLoading()
+    try {
+      await portal.ready()
+      await Promise.all([portal.whoami(), this.load(loading.signal)])
+      if (loading.signal.aborted) return
+      const isFirst = !this.#hasContent
+      this.#hasContent = true
+      this.failure = null
+      this.#settle()
+      if (isFirst) void this.updateComplete.then(() => this.dispatchEvent(new AssentoReadyEvent()))
+    } catch (cause) {
+      if (!loading.signal.aborted) this.#fail(toAssentoError(cause), this.#hasContent ? 'refresh' : 'load')
+    } finally {
+      clearTimeout(this.#skeletonTimer)
+    }
+  }
+
+  #beginLoading(): void {
+    if (!this.#hasContent) {
+      this.phase = 'loading'
+      this.#isSkeletonDue = false
+      clearTimeout(this.#skeletonTimer)
+      this.#skeletonTimer = window.setTimeout(() => { this.#isSkeletonDue = true; this.requestUpdate() }, SKELETON_AFTER_MS)
+    }
+    this.dispatchEvent(new AssentoLoadingEvent())
+  }
+
+  #settle(): void {
+    if (this.phase === 'session-expired' && this.failure) return
+    if (this.#hasContent) this.phase = this.isEmpty() ? 'empty' : 'ready'
+  }
+
+  #fail(failure: AssentoError, phase: 'load' | 'refresh' | 'command'): void {
+    this.failure = failure
+    const isExpired = failure.code === 'unauthenticated'
+    this.phase = isExpired ? 'session-expired' : this.#hasContent ? 'ready' : 'error'
+    const { code, retryable, requestId } = failure
+    this.dispatchEvent(new AssentoErrorEvent({ code, retryable, requestId, phase }))
+    if (isExpired) this.dispatchEvent(new AssentoSessionExpiredEvent())
+  }
+
+  #showStates(): void {
+    for (const phase of ['waiting', 'loading', 'ready', 'empty', 'error', 'busy', 'session-expired'] as const) {
+      if (phase === this.phase) this.#internals.states.add(phase)
+      else this.#internals.states.delete(phase)
+    }
+    this.#internals.ariaBusy = this.phase === 'loading' || this.phase === 'busy' ? 'true' : 'false'
+  }
+}

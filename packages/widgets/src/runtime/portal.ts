@@ -1,0 +1,127 @@
+import { addMs, instantOfEpochMs, msBetween, type Instant } from '@assento/rules'
+import { createPortalSession, type AssentoClient, type GetToken, type PortalSession, type WhoAmI } from '@assento/client'
+import { loadMessages, supportedLocale, withOverrides, type Locale, type MessageOverrides, type Messages } from '../locales/messages.ts'
+import { createFormat, type Format } from './format.ts'
+
+export interface PortalOptions {
+  readonly endpoint: string
+  readonly getToken: GetToken
+  /** BCP 47; `pt-BR` when absent. */
+  readonly locale?: string
+  /** IANA zone in which times are shown; the tenant's when absent. */
+  readonly zone?: string
+  readonly messages?: MessageOverrides
+  readonly fetch?: typeof fetch
+}
+
+/** What happened: `settings` words or zone, `session` its state, `data` a subject was changed by one of the widgets. */
+export type PortalChange =
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'data'; readonly subjectId: string; readonly source: object | null }
+
+/**
+ * One customer in one page: session, words, zone and the tenant's clock, shared by its widgets. Any number of portals
+ * may live in one page; nothing is shared between them.
+ */
+export class Portal {
+  readonly session: PortalSession
+  #options: PortalOptions
+  #messages: Messages | null = null
+  #format: Format
+  #whoami: Promise<WhoAmI> | null = null
+  /** Tenant's time minus this machine's, in milliseconds: test tenants run ahead. */
+  #clockOffsetMs = 0
+  readonly #listeners = new Set<(change: PortalChange) => void>()
+
+  constructor(options: PortalOptions) {
+    this.#options = options
+    this.#format = createFormat(this.locale, options.zone ?? 'UTC')
+    this.session = createPortalSession(options)
+    this.session.onChange(() => this.#emit({ kind: 'session' }))
+  }
+
+  get client(): AssentoClient { return this.session.client }
+  get locale(): Locale { return supportedLocale(this.#options.locale) }
+  get format(): Format { return this.#format }
+  /** Null until `ready()`. */
+  get messages(): Messages | null { return this.#messages }
+
+  /** Loads the words of the portal's locale. Widgets draw nothing before. */
+  async ready(): Promise<Messages> {
+    const { locale } = this
+    const messages = withOverrides(await loadMessages(locale), this.#options.messages ?? {})
+    if (locale === this.locale) this.#messages = messages
+    return messages
+  }
+
+  /** Who is looking, asked once a session. Also sets the zone and the clock. */
+  whoami(): Promise<WhoAmI> {
+    this.#whoami ??= this.client.sessions.whoami.query().then(
+      (who) => {
+        this.syncClock(who.tenant.now)
+        if (this.#options.zone === undefined && who.tenant.zone !== this.#format.zone) {
+          this.#format = createFormat(this.locale, who.tenant.zone)
+          this.#emit({ kind: 'settings' })
+        }
+        return who
+      },
+      (cause: unknown) => { this.#whoami = null; throw cause },
+    )
+    return this.#whoami
+  }
+
+  /** The tenant's time now; counts on between answers. */
+  now(): Instant {
+    return addMs(instantOfEpochMs(Date.now()), this.#clockOffsetMs)
+  }
+
+  /** Tells the tenant's time that an answer carried (`SubscriptionDetail.now`, `WhoAmI.tenant.now`). */
+  syncClock(tenantNow: Instant): void {
+    this.#clockOffsetMs = msBetween(instantOfEpochMs(Date.now()), tenantNow)
+  }
+
+  /** Changes locale, zone or words of all widgets of this portal. The session stays. */
+  async update(changes: Partial<Pick<PortalOptions, 'locale' | 'zone' | 'messages'>>): Promise<void> {
+    this.#options = { ...this.#options, ...changes }
+    this.#format = createFormat(this.locale, this.#options.zone ?? this.#format.zone)
+    await this.ready()
+    this.#emit({ kind: 'settings' })
+  }
+
+  /** A widget changed something: its siblings that show the subject read it again. `source` is left alone. */
+  notify(subjectId: string, source: object | null = null): void {
+    this.#emit({ kind: 'data', subjectId, source })
+  }
+
+  subscribe(listener: (change: PortalChange) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async logout(): Promise<void> {
+    this.session.logout()
+    this.#whoami = null
+  }
+
+  #emit(change: PortalChange): void {
+    for (const listener of [...this.#listeners]) listener(change)
+  }
+}
+
+export function createPortal(options: PortalOptions): Portal {
+  return new Portal(options)
+}
+
+/** Asks the elements around for their portal; the nearest provider answers by calling back. Stops there. */
+export class PortalRequestEvent extends Event {
+  static readonly type = 'assento-portal-request'
+  readonly answer: (portal: Portal) => void
+  constructor(answer: (portal: Portal) => void) {
+    super(PortalRequestEvent.type, { bubbles: true, composed: true })
+    this.answer = answer
+  }
+}
+
+/** Dispatched on `document` when a provider appears or changes: elements that came before it ask again. */
+export const PORTAL_AVAILABLE = 'assento-portal-available'

@@ -1,0 +1,106 @@
+/** What a change costs: the receipt line by line, what it would drop, and the one button. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { ChargeLine, SeatPlan } from '@assento/rules'
+import type { CancelQuote } from '@assento/client'
+import { callout } from '../runtime/states.ts'
+import type { QuoteState } from './seat-editor-flow.ts'
+import type { SeatEditorLook } from './seat-editor-parts.ts'
+import type { SeatPreview } from './seat-editor-view.ts'
+import { momentOf, planInWords } from './seat-editor-words.ts'
+
+export interface SummaryView {
+  readonly preview: SeatPreview
+  readonly quoteState: QuoteState
+  readonly acknowledged: boolean
+  readonly isBusy: boolean
+  readonly draft: number | null
+  readonly canChange: boolean
+  readonly onAcknowledge: (acknowledged: boolean) => void
+  readonly onConfirm: () => void
+}
+
+/** The right-hand column for whatever the draft is. */
+export function changeSummary(look: SeatEditorLook, view: SummaryView): TemplateResult {
+  const words = look.t.seatEditor
+  const { preview } = view
+  if (!view.canChange) return todayReceipt(look)
+  if (preview.kind === 'refused') {
+    return html`<div class="label">${words.summaryTitle}</div>
+      <p class="refused-change">${view.draft === null ? nothing : words.change(look.detail.seats, view.draft)}</p>
+      <p><b>${words.refusedTitle}.</b> ${words.refusedHint}</p>`
+  }
+  if (preview.kind !== 'priced') return html`${todayReceipt(look)}${confirmButton(words.confirmIdle, true, view)}<p class="note">${words.hint}</p>`
+  const { plan, quoted } = preview
+  const needsConsent = plan.losesRenewalPlan !== null && !view.acknowledged
+  return html`
+    <div class="label">${words.summaryTitle}</div>
+    ${receipt(look, plan)}
+    ${plan.losesRenewalPlan === null ? nothing : lossConsent(look, plan.losesRenewalPlan, view)}
+    ${confirmButton(view.isBusy ? words.busy : words.confirm(plan.toSeats), needsConsent || view.isBusy, view)}
+    <p class="note" id="confirm-note">${validity(look, view, quoted?.validUntil ?? null)} ${plan.change === 'increase' ? words.activation : nothing}
+      ${plan.opensBatch === null ? nothing : words.newWindow(look.format.dateTime(plan.opensBatch.until))}</p>`
+}
+
+function validity({ t, format, now }: SeatEditorLook, view: SummaryView, validUntil: Parameters<typeof momentOf>[0] | null): string {
+  if (validUntil !== null) return t.seatEditor.validUntil(momentOf(validUntil, now, t, format))
+  return view.quoteState === 'failed' ? t.seatEditor.unchecked : t.seatEditor.checking
+}
+
+/** Lines, the day count behind them, what is due now, and what the next cycles cost. */
+export function receipt({ t, format, detail }: SeatEditorLook, plan: SeatPlan): TemplateResult {
+  const words = t.seatEditor
+  const [label, amount] = plan.chargeAt === 'nextInvoice' && plan.lines.length > 0
+    ? [words.nextInvoice, plan.lines.reduce((sum, line) => sum + line.amount.cents, 0)]
+    : [plan.dueNow.cents < 0 ? words.credit : words.dueNow, Math.abs(plan.dueNow.cents)]
+  return html`
+    <dl class="receipt">
+      ${plan.lines.map((line) => receiptLine(line, { t, format }))}
+      <div class="total" aria-live="polite" aria-atomic="true"><dt>${label}</dt><dd>${format.money({ ...plan.dueNow, cents: amount })}</dd></div>
+      ${plan.nextCycle === null ? nothing : html`<div class="muted">
+        <dt>${words.from(format.date(plan.nextCycle.startsOn, 'day'), t.common.perCycle[detail.billingFrequency])}</dt><dd>${format.money(plan.nextCycle.amount)}</dd></div>`}
+    </dl>`
+}
+
+function receiptLine(line: ChargeLine, { t, format }: Pick<SeatEditorLook, 't' | 'format'>): TemplateResult {
+  const words = t.seatEditor
+  const count = Math.abs(line.seats)
+  return html`
+    <div><dt>${line.seats < 0 ? words.removed(count) : words.added(count)}</dt><dd>${words.each(format.money(line.unitPrice))}</dd></div>
+    <div class="muted"><dt>${words.days(line.billingDays, line.cycleDays)}</dt><dd>× ${line.billingDays}/${line.cycleDays}</dd></div>`
+}
+
+function todayReceipt({ t, format, detail }: SeatEditorLook): TemplateResult {
+  const words = t.seatEditor
+  return html`<div class="label">${words.summaryToday}</div>
+    <dl class="receipt">
+      <div><dt>${words.seats(detail.seats)}</dt><dd>${words.each(format.money(detail.unitPrice))}</dd></div>
+      <div class="total"><dt>${t.common.perCycle[detail.billingFrequency]}</dt><dd>${format.money(detail.perCycle)}</dd></div>
+    </dl>`
+}
+
+function lossConsent({ t, format, detail }: SeatEditorLook, lost: NonNullable<SeatPlan['losesRenewalPlan']>, view: SummaryView): TemplateResult {
+  const words = t.seatEditor
+  return html`<div class="loss">${callout('warn', words.lossTitle, html`
+    <p>${words.lossText(planInWords(lost, t), format.date(detail.facts.term.until, 'short'))}</p>
+    <label class="check"><input type="checkbox" .checked=${view.acknowledged} ?disabled=${view.isBusy}
+      @change=${(event: Event) => view.onAcknowledge((event.target as HTMLInputElement).checked)}> ${words.lossAcknowledge}</label>`)}</div>`
+}
+
+/** Stays focusable while it cannot be used, so that focus is never lost; a second click does nothing. */
+function confirmButton(label: string, isOff: boolean, view: SummaryView): TemplateResult {
+  return html`<button type="button" class="button primary full" part="action-primary" id="confirm" aria-describedby="confirm-note"
+    aria-disabled=${isOff ? 'true' : 'false'} @click=${() => { if (!isOff) view.onConfirm() }}>${label}</button>`
+}
+
+/** Cancelling everything, priced; it has its own button and a way back. */
+export function cancelPanel(
+  { t, format, detail }: SeatEditorLook, quote: CancelQuote, isBusy: boolean, onConfirm: () => void, onBack: () => void,
+): TemplateResult {
+  const words = t.seatEditor
+  return html`<div class="cancel">${callout('bad', words.cancelTitle, html`
+    <p>${words.cancelText(words.seats(detail.seats))} ${quote.losses.length > 0 ? words.cancelLoses : nothing}</p>
+    <dl class="receipt"><div class="total"><dt>${words.cancelRefund}</dt><dd>${format.money({ ...quote.dueNow, cents: Math.abs(quote.dueNow.cents) })}</dd></div></dl>`,
+    html`<button type="button" class="button danger" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => { if (!isBusy) onConfirm() }}>${words.cancelConfirm}</button>
+      <button type="button" class="button" @click=${onBack}>${words.cancelBack}</button>`, true)}</div>`
+}

@@ -1,0 +1,74 @@
+/** A seat editor in a page, and what a person does with it. */
+import { waitUntil } from '@open-wc/testing'
+import { ServerClock } from '../src/subscriptions/seat-editor-clock.ts'
+import type { AssentoSeatEditor } from '../src/subscriptions/seat-editor.ts'
+import type { FakeServer } from './seat-editor-server.ts'
+
+export interface SeatEditorPage {
+  readonly element: AssentoSeatEditor
+  /** Lets so many milliseconds pass for the element, and no time for the test. */
+  advance(ms: number): Promise<void>
+  text(selector: string): string
+  texts(selector: string): readonly string[]
+  find<E extends Element = HTMLElement>(selector: string): E | null
+  /** Types a number, as keystrokes end up in the field. */
+  type(seats: string): Promise<void>
+  click(label: string | RegExp): Promise<void>
+  /** Waits until the text is somewhere in the element. */
+  sees(text: string): Promise<void>
+}
+
+export async function mount(server: FakeServer, attributes: Readonly<Record<string, string>> = {}, locale = 'pt-BR'): Promise<SeatEditorPage> {
+  const element = document.createElement('assento-seat-editor')
+  let elapsedMs = 0
+  element.clock = new ServerClock(() => elapsedMs)
+  element.setAttribute('subscription-id', 'sub_1')
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.portal = server.portal(locale)
+  mountedIn().append(element)
+  await waitUntil(() => element.matches(':state(ready)') || element.matches(':state(error)') || element.matches(':state(session-expired)'), 'the element settles')
+  await element.updateComplete
+  return pageOf(element, async (ms) => {
+    elapsedMs += ms
+    element.clock.tick()
+    await element.updateComplete
+  })
+}
+
+function pageOf(element: AssentoSeatEditor, advance: (ms: number) => Promise<void>): SeatEditorPage {
+  const root = () => element.renderRoot
+  const plain = (found: Element | null) => (found?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const everything = () => plain(root() as unknown as Element)
+  return {
+    element, advance,
+    text: (selector) => plain(root().querySelector(selector)),
+    texts: (selector) => [...root().querySelectorAll(selector)].map(plain),
+    find: (selector) => root().querySelector(selector),
+    async type(seats) {
+      const field = root().querySelector<HTMLInputElement>('#seats')
+      if (!field) throw new Error('no field')
+      field.value = seats
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+      await element.updateComplete
+    },
+    async click(label) {
+      const button = [...root().querySelectorAll<HTMLElement>('button, a.button, label')].find((one) => typeof label === 'string' ? plain(one) === label : label.test(plain(one)))
+      if (!button) throw new Error(`no button ${String(label)} among: ${[...root().querySelectorAll('button')].map(plain).join(' | ')}`)
+      button.click()
+      await element.updateComplete
+    },
+    sees: (text) => waitUntil(() => everything().includes(text), `to see “${text}”; it shows: ${everything()}`),
+  }
+}
+
+function mountedIn(): HTMLElement {
+  const wrapper = document.createElement('div')
+  wrapper.className = 'mounted'
+  document.body.append(wrapper)
+  return wrapper
+}
+
+/** Takes everything out of the page again. */
+export function unmount(): void {
+  for (const wrapper of document.querySelectorAll('.mounted')) wrapper.remove()
+}

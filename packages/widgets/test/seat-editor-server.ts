@@ -1,0 +1,114 @@
+/** A server at the `fetch` boundary: tRPC over HTTP, deciding with the real rules on one subscription. */
+import { addHours, calendarDate, decideEndOfTerm, decideRenewalPlan, decideSeatChange, instantOfEpochMs, quoteValidUntil } from '@assento/rules'
+import type { Decision, Instant, SeatPlan, SubscriptionFacts } from '@assento/rules'
+import { createPortal } from '../src/runtime/portal.ts'
+import type { Portal } from '../src/runtime/portal.ts'
+import type { RenewalOption, RenewalView, SeatQuote, SubscriptionDetail } from '@assento/client'
+import { detailOf, NOW, WHO } from './seat-editor-facts.ts'
+
+export interface Call {
+  readonly path: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly idempotencyKey: string | null
+}
+
+/** Thrown by an answer: the server refuses the call with a code and a status. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly status: number
+  constructor(code: string, status: number) { super(code); this.code = code; this.status = status }
+}
+
+type Answer = (input: Readonly<Record<string, never>>) => unknown
+
+export class FakeServer {
+  facts: SubscriptionFacts
+  now: Instant = NOW
+  detailChanges: Partial<SubscriptionDetail> = {}
+  options: readonly RenewalOption[] = []
+  readonly calls: Call[] = []
+  /** Answers by procedure; a test replaces those that it is about. */
+  readonly answers: Record<string, Answer>
+
+  constructor(facts: SubscriptionFacts) {
+    this.facts = facts
+    this.answers = {
+      'sessions.whoami': () => WHO,
+      'subscriptions.get': () => this.detail(),
+      'subscriptions.seats.quote': (input) => this.quoteSeats(input['seats'] as number),
+      'subscriptions.seats.change': (input) => this.changeSeats(input['seats'] as number, input['acknowledgeScheduleLoss'] === true),
+      'renewals.get': () => this.view(),
+    }
+  }
+
+  detail(): SubscriptionDetail {
+    return detailOf(this.facts, this.now, this.detailChanges)
+  }
+
+  quoteSeats(seats: number): SeatQuote {
+    const decision = decideSeatChange(this.facts, { seats, acknowledgeScheduleLoss: true }, this.now)
+    const plan = decision.verdict === 'denied' ? null : decision.plan
+    return {
+      decision, lines: plan?.lines ?? [], dueNow: plan?.dueNow ?? { currency: 'BRL', cents: 0 }, version: this.facts.version,
+      losses: plan?.losesRenewalPlan ? [{ kind: 'renewalPlan', renewalPlan: plan.losesRenewalPlan }] : [],
+      quoteId: plan === null ? null : `quo_${seats}_${this.facts.version}`, validUntil: plan === null ? null : quoteValidUntil(this.facts.policy, this.now),
+    }
+  }
+
+  changeSeats(seats: number, acknowledgeScheduleLoss: boolean): unknown {
+    const decision: Decision<SeatPlan> = decideSeatChange(this.facts, { seats, acknowledgeScheduleLoss }, this.now)
+    if (decision.verdict === 'denied') return { ...decision, subscription: this.detail(), restoreSchedule: null }
+    const { plan } = decision
+    const opened = plan.opensBatch === null ? [] : [{ id: `bat_${this.facts.version}`, ...plan.opensBatch }]
+    const consumed = new Map(plan.consumesBatches.map((batch) => [batch.batchId, batch.seats]))
+    const batches = this.facts.batches.map((batch) => ({ ...batch, seats: batch.seats - (consumed.get(batch.id) ?? 0) }))
+    this.facts = {
+      ...this.facts, seats, version: this.facts.version + 1, batches: [...batches, ...opened],
+      renewalPlan: plan.losesRenewalPlan === null ? this.facts.renewalPlan : null,
+    }
+    return { ...decision, subscription: this.detail(), restoreSchedule: plan.losesRenewalPlan }
+  }
+
+  view(): RenewalView {
+    throw new Refusal('not_found', 404)
+  }
+
+  portal(locale = 'pt-BR'): Portal {
+    return createPortal({
+      endpoint: 'https://portal.example/t/pk_test/trpc', locale, fetch: this.fetch,
+      getToken: () => Promise.resolve({ token: 'token', expiresAt: addHours(instantOfEpochMs(Date.now()), 1) }),
+    })
+  }
+
+  callsOf(path: string): readonly Call[] {
+    return this.calls.filter((call) => call.path === path)
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const url = new URL(String(input))
+    const paths = (url.pathname.split('/').at(-1) ?? '').split(',')
+    if (init?.method !== 'POST') {
+      const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, Record<string, never>>
+      const answers = await Promise.all(paths.map((path, index) => this.#answer(path, inputs[index] ?? {}, null)))
+      return respond(answers.every((answer) => answer.status === 200) ? 200 : 207, answers.map((answer) => answer.body))
+    }
+    const { status, body } = await this.#answer(paths[0] ?? '', JSON.parse(String(init.body)) as Record<string, never>, new Headers(init.headers).get('idempotency-key'))
+    return respond(status, body)
+  }
+
+  async #answer(path: string, input: Record<string, never>, idempotencyKey: string | null): Promise<{ status: number; body: unknown }> {
+    this.calls.push({ path, input, idempotencyKey })
+    try {
+      const answer = this.answers[path]
+      if (!answer) throw new Refusal('not_found', 404)
+      return { status: 200, body: { result: { data: await answer(input) } } }
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      return { status: cause.status, body: { error: { message: cause.code, code: -32600, data: { code: cause.code, requestId: 'req_1', details: [] } } } }
+    }
+  }
+}
+
+function respond(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+}
