@@ -2,11 +2,13 @@
  * The procedures that this client calls, with what they take and give. Outputs are the server's own DTOs; the type test
  * `test/contract.test-d.ts` compares the whole table with the server's router, so that the two cannot drift apart.
  */
-import type { BillingFrequency, CalendarDate, Commitment, EndOfTerm } from '@assento/rules'
+import type { BillingFrequency, CalendarDate, Commitment, EndOfTerm, Instant } from '@assento/rules'
 import type {
   CancelQuote, Page, RenewalChanged, RenewalQuote, RenewalView, SeatAssignmentItem, SeatChanged, SeatQuote, StateChanged,
-  SubscriptionDetail, SubscriptionItem, HistoryItem, WhoAmI,
+  SubscriptionDetail, SubscriptionItem, HistoryItem, WhoAmI, AccountItem, WidgetSession,
 } from '@assento/server'
+import type { AuditItem } from '@assento/server/audit/dto'
+import type { ChargePage } from '@assento/server/charges/dto'
 
 /** A page by keyset: `cursor` is the `nextCursor` of the page before; `limit` ≤ 200, 50 when absent. */
 export interface PageInput {
@@ -16,6 +18,24 @@ export interface PageInput {
 
 export interface SubscriptionListInput extends PageInput {
   readonly customerId?: string
+}
+
+export interface SessionInput {
+  readonly customerId: string
+  /** The person as the host knows them. */
+  readonly actor: { readonly id: string; readonly name: string; readonly role: Exclude<WhoAmI['actor']['role'], 'server'> }
+  /** Component → features, e.g. `{ subscriptions: { features: ['seats.edit'] } }`. */
+  readonly components: Readonly<Record<string, { readonly features: readonly string[] }>>
+  /** Exact origins, `https://www.loja.example`. */
+  readonly allowedOrigins: readonly string[]
+  /** 60 to 3600; 900 when absent. */
+  readonly ttlSeconds?: number
+}
+
+export interface AccountListInput extends PageInput {
+  readonly kind?: 'vendor' | 'reseller' | 'customer'
+  /** Beginning of the name, whatever its case and accents. */
+  readonly name?: string
 }
 
 interface OfSubscription {
@@ -42,7 +62,20 @@ interface Query<Input, Output> { readonly kind: 'query'; readonly input: Input; 
 interface Command<Input, Output> { readonly kind: 'command'; readonly input: Input; readonly output: Output }
 
 export interface Procedures {
-  readonly sessions: { readonly whoami: Query<void, WhoAmI> }
+  readonly sessions: {
+    readonly whoami: Query<void, WhoAmI>
+    /** Secret key only: trades the host's own login for a token of one person, one customer, these origins. */
+    readonly create: Command<SessionInput, WidgetSession>
+    readonly revoke: Command<{ readonly sessionId: string }, unknown>
+  }
+  readonly accounts: { readonly list: Query<AccountListInput, Page<AccountItem>> }
+  readonly audit: { readonly list: Query<PageInput & { readonly subjectId?: string }, Page<AuditItem>> }
+  readonly charges: { readonly list: Query<OfSubscription & PageInput, ChargePage> }
+  /** The clock of a test tenant. Secret key only. */
+  readonly sandbox: {
+    readonly clock: Query<void, { readonly now: Instant }>
+    readonly advance: Command<{ readonly to: Instant } | { readonly byHours: number } | { readonly byDays: number }, { readonly now: Instant }>
+  }
   readonly subscriptions: {
     readonly list: Query<SubscriptionListInput, Page<SubscriptionItem>>
     readonly get: Query<OfSubscription, SubscriptionDetail>

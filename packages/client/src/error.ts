@@ -39,19 +39,32 @@ export class AssentoError extends Error {
   }
 }
 
-/** Reads whatever a call threw: an AssentoError stays, a tRPC error gives its code, anything else is `server`. */
+/** Reads whatever a call threw: an AssentoError stays, an abort is `aborted`, anything else is `server`. */
 export function toAssentoError(cause: unknown): AssentoError {
-  for (let link: unknown = cause; link instanceof Error; link = link.cause) {
-    if (link instanceof AssentoError) return link
-    if (link.name === 'AbortError') return new AssentoError('aborted', 'the call was aborted', { cause })
-  }
-  const shape = errorShapeOf(cause)
+  if (cause instanceof AssentoError) return cause
   const message = cause instanceof Error ? cause.message : 'the call failed'
-  return shape ? new AssentoError(shape.code, message, { ...shape, cause }) : new AssentoError('server', message, { cause })
+  return new AssentoError(cause instanceof Error && cause.name === 'AbortError' ? 'aborted' : 'server', message, { cause })
 }
 
-function errorShapeOf(cause: unknown): ErrorShape | null {
-  if (typeof cause !== 'object' || cause === null || !('data' in cause)) return null
-  const { data } = cause
-  return typeof data === 'object' && data !== null && 'code' in data && 'requestId' in data ? (data as ErrorShape) : null
+/** The error that an answer carries in `error.data`; a shape of another server is `server` or, with 401, `unauthenticated`. */
+export function errorOfAnswer(answer: unknown, response: Response): AssentoError {
+  const error = fieldOf(answer, 'error')
+  const data = fieldOf(error, 'data')
+  const message = fieldOf(error, 'message')
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const shape = isErrorShape(data) ? data : null
+  return new AssentoError(shape?.code ?? (response.status === 401 ? 'unauthenticated' : 'server'), typeof message === 'string' ? message : `HTTP ${response.status}`, {
+    requestId: shape?.requestId ?? response.headers.get('assento-request-id'),
+    details: shape?.details ?? [],
+    currentVersion: shape?.currentVersion ?? null,
+    retryAfterSeconds: Number.isNaN(seconds) ? null : seconds,
+  })
+}
+
+function isErrorShape(value: unknown): value is ErrorShape {
+  return typeof fieldOf(value, 'code') === 'string' && typeof fieldOf(value, 'requestId') === 'string'
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -1,14 +1,13 @@
-import type { TRPCUntypedClient } from '@trpc/client'
-import type { AnyTRPCRouter } from '@trpc/server'
 import type { AssentoClient, CommandOptions } from './contract.ts'
 import { toAssentoError } from './error.ts'
+import type { TrpcCalls } from './trpc-http.ts'
 
 /** Turns `client.a.b.query(input)` into the call `a.b`, and every failure into an AssentoError. */
-export function procedureProxy(calls: TRPCUntypedClient<AnyTRPCRouter>): AssentoClient {
+export function procedureProxy(calls: TrpcCalls): AssentoClient {
   return node(calls, []) as AssentoClient
 }
 
-function node(calls: TRPCUntypedClient<AnyTRPCRouter>, path: readonly string[]): object {
+function node(calls: TrpcCalls, path: readonly string[]): object {
   return new Proxy(call, {
     get(_target, name) {
       // A client returned from an async function is asked for `then`: it is not a promise.
@@ -17,13 +16,12 @@ function node(calls: TRPCUntypedClient<AnyTRPCRouter>, path: readonly string[]):
     },
   })
 
-  async function call(input: unknown, options: CommandOptions = {}): Promise<unknown> {
+  async function call(input: unknown, { signal = null, idempotencyKey }: Omit<CommandOptions, 'signal'> & { readonly signal?: AbortSignal | null } = {}): Promise<unknown> {
     const name = path.slice(0, -1).join('.')
-    const signal = options.signal ? { signal: options.signal } : {}
     try {
-      if (path.at(-1) === 'query') return await calls.query(name, input, signal)
-      const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID()
-      return await calls.mutation(name, input, { ...signal, context: { idempotencyKey } })
+      return path.at(-1) === 'query'
+        ? await calls.query(name, input, signal)
+        : await calls.mutation(name, input, idempotencyKey ?? crypto.randomUUID(), signal)
     } catch (cause) {
       throw toAssentoError(cause)
     }

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import SqliteFile, { type Database as SqliteConnection, type Statement } from 'better-sqlite3'
 import { assert } from '@assento/rules'
 import {
   CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDatabase, type SqliteDialectConfig,
 } from 'kysely'
+import { isTransient } from './errors.ts'
 
 const STATEMENT_LIMIT = 500
 const BUSY_TIMEOUT_MS = 5_000
@@ -52,8 +54,22 @@ class ImmediateSqliteDriver extends SqliteDriver {
     this.#file = file
   }
 
+  /** Waits for another process's transaction without holding up this one: SQLite's own waiting blocks every request. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    for (let waitedMs = 0; ; ) {
+      this.#file.pragma('busy_timeout = 0')
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+        return
+      } catch (error) {
+        if (!isTransient(error) || waitedMs >= BUSY_TIMEOUT_MS) throw error
+      } finally {
+        this.#file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+      }
+      const waitMs = 1 + Math.random() * 10
+      await pause(waitMs)
+      waitedMs += waitMs
+    }
   }
 
   /** SQLite has already rolled back after a full disk and the like: a second rollback would hide the first error. */

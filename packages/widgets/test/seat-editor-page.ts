@@ -1,11 +1,12 @@
-/** A seat editor in a page, and what a person does with it. */
+/** A widget in a page, and what a person does with it. */
 import { waitUntil } from '@open-wc/testing'
 import { ServerClock } from '../src/subscriptions/seat-editor-clock.ts'
+import type { AssentoRenewalScheduler } from '../src/renewals/renewal-scheduler.ts'
 import type { AssentoSeatEditor } from '../src/subscriptions/seat-editor.ts'
 import type { FakeServer } from './seat-editor-server.ts'
 
-export interface SeatEditorPage {
-  readonly element: AssentoSeatEditor
+export interface WidgetPage<Widget extends AssentoSeatEditor | AssentoRenewalScheduler> {
+  readonly element: Widget
   /** Lets so many milliseconds pass for the element, and no time for the test. */
   advance(ms: number): Promise<void>
   text(selector: string): string
@@ -18,8 +19,10 @@ export interface SeatEditorPage {
   sees(text: string): Promise<void>
 }
 
-export async function mount(server: FakeServer, attributes: Readonly<Record<string, string>> = {}, locale = 'pt-BR'): Promise<SeatEditorPage> {
-  const element = document.createElement('assento-seat-editor')
+export async function mount<Tag extends 'assento-seat-editor' | 'assento-renewal-scheduler' = 'assento-seat-editor'>(
+  server: FakeServer, attributes: Readonly<Record<string, string>> = {}, locale = 'pt-BR', tag: Tag | 'assento-seat-editor' = 'assento-seat-editor',
+): Promise<WidgetPage<HTMLElementTagNameMap[Tag]>> {
+  const element = document.createElement(tag) as HTMLElementTagNameMap[Tag]
   let elapsedMs = 0
   element.clock = new ServerClock(() => elapsedMs)
   element.setAttribute('subscription-id', 'sub_1')
@@ -35,7 +38,7 @@ export async function mount(server: FakeServer, attributes: Readonly<Record<stri
   })
 }
 
-function pageOf(element: AssentoSeatEditor, advance: (ms: number) => Promise<void>): SeatEditorPage {
+function pageOf<Widget extends AssentoSeatEditor | AssentoRenewalScheduler>(element: Widget, advance: (ms: number) => Promise<void>): WidgetPage<Widget> {
   const root = () => element.renderRoot
   const plain = (found: Element | null) => (found?.textContent ?? '').replace(/\s+/g, ' ').trim()
   const everything = () => plain(root() as unknown as Element)
@@ -45,7 +48,7 @@ function pageOf(element: AssentoSeatEditor, advance: (ms: number) => Promise<voi
     texts: (selector) => [...root().querySelectorAll(selector)].map(plain),
     find: (selector) => root().querySelector(selector),
     async type(seats) {
-      const field = root().querySelector<HTMLInputElement>('#seats')
+      const field = root().querySelector<HTMLInputElement>('#seats, #next-seats')
       if (!field) throw new Error('no field')
       field.value = seats
       field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))

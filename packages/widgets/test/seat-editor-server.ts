@@ -1,10 +1,12 @@
 /** A server at the `fetch` boundary: tRPC over HTTP, deciding with the real rules on one subscription. */
-import { addHours, calendarDate, decideEndOfTerm, decideRenewalPlan, decideSeatChange, instantOfEpochMs, quoteValidUntil } from '@assento/rules'
-import type { Decision, Instant, SeatPlan, SubscriptionFacts } from '@assento/rules'
+import {
+  addHours, changeableUntil, decideEndOfTerm, decideRenewalPlan, decideRenewalPlanRemoval, decideSeatChange, instantOfEpochMs, previewRenewal, quoteValidUntil,
+} from '@assento/rules'
+import type { Decision, EndOfTerm, Instant, OfferFacts, RenewalPlan, SchedulePlan, SeatPlan, SubscriptionFacts } from '@assento/rules'
 import { createPortal } from '../src/runtime/portal.ts'
 import type { Portal } from '../src/runtime/portal.ts'
-import type { RenewalOption, RenewalView, SeatQuote, SubscriptionDetail } from '@assento/client'
-import { detailOf, NOW, WHO } from './seat-editor-facts.ts'
+import type { RenewalOption, RenewalQuote, RenewalView, SeatQuote, SubscriptionDetail } from '@assento/client'
+import { detailOf, NOW, OPTIONS, WHO } from './seat-editor-facts.ts'
 
 export interface Call {
   readonly path: string
@@ -19,13 +21,14 @@ export class Refusal extends Error {
   constructor(code: string, status: number) { super(code); this.code = code; this.status = status }
 }
 
-type Answer = (input: Readonly<Record<string, never>>) => unknown
+type Input = Readonly<Record<string, unknown>>
+type Answer = (input: Input) => unknown
 
 export class FakeServer {
   facts: SubscriptionFacts
   now: Instant = NOW
   detailChanges: Partial<SubscriptionDetail> = {}
-  options: readonly RenewalOption[] = []
+  options: readonly RenewalOption[] = OPTIONS
   readonly calls: Call[] = []
   /** Answers by procedure; a test replaces those that it is about. */
   readonly answers: Record<string, Answer>
@@ -38,6 +41,12 @@ export class FakeServer {
       'subscriptions.seats.quote': (input) => this.quoteSeats(input['seats'] as number),
       'subscriptions.seats.change': (input) => this.changeSeats(input['seats'] as number, input['acknowledgeScheduleLoss'] === true),
       'renewals.get': () => this.view(),
+      'renewals.quote': (input) => this.quoteRenewal(input),
+      'renewals.schedule': (input) => this.#renewed(this.decidePlan(input)),
+      'renewals.clear': () => this.#renewed(decideRenewalPlanRemoval(this.facts, { renewalOffer: this.#offerOf(this.facts.offer) }, this.now)),
+      'renewals.setEndOfTerm': (input) => this.#renewed(decideEndOfTerm(this.facts, {
+        choice: input['choice'] as EndOfTerm, acknowledgeScheduleLoss: input['acknowledgeScheduleLoss'] === true, renewalOffer: this.#offerOf(this.facts.offer),
+      }, this.now)),
     }
   }
 
@@ -70,7 +79,44 @@ export class FakeServer {
   }
 
   view(): RenewalView {
-    throw new Refusal('not_found', 404)
+    const { facts } = this
+    const offer = this.#offerOf(facts.renewalPlan ?? facts.offer)
+    const choices = (['renew', 'extend', 'end'] as const).map((choice) => {
+      const decision = decideEndOfTerm(facts, { choice, acknowledgeScheduleLoss: true, renewalOffer: offer }, this.now)
+      return { choice, available: decision.verdict !== 'denied', rule: decision.verdict === 'denied' ? decision.rule : null }
+    })
+    const subscription = this.detail()
+    return {
+      subscription, endOfTerm: facts.endOfTerm, choices, renewalPlan: facts.renewalPlan, preview: previewRenewal(facts, offer, facts.endOfTerm),
+      options: this.options, changeableUntil: changeableUntil(facts), contacts: subscription.contacts,
+    }
+  }
+
+  decidePlan(input: Input): Decision<SchedulePlan> {
+    const wish = { ...this.facts.offer, seats: this.facts.seats, ...input } as unknown as RenewalPlan
+    return decideRenewalPlan(this.facts, { plan: wish, offer: this.#offerOf(wish) }, this.now)
+  }
+
+  quoteRenewal(input: Input): RenewalQuote {
+    const decision = this.decidePlan(input)
+    const preview = decision.verdict === 'denied' ? null : decision.plan.preview
+    return {
+      decision, preview, lines: [], dueNow: { currency: 'BRL', cents: 0 }, losses: [], version: this.facts.version,
+      quoteId: preview === null ? null : `quo_r_${this.facts.version}`, validUntil: preview === null ? null : quoteValidUntil(this.facts.policy, this.now),
+    }
+  }
+
+  #renewed(decision: Decision<SchedulePlan>): unknown {
+    const lost = decision.verdict === 'denied' ? null : decision.plan.losesRenewalPlan
+    if (decision.verdict !== 'denied') {
+      const { endOfTerm, renewalPlan } = decision.plan
+      this.facts = { ...this.facts, endOfTerm, renewalPlan, version: this.facts.version + 1 }
+    }
+    return { ...decision, view: this.view(), restoreSchedule: lost }
+  }
+
+  #offerOf(wish: Pick<OfferFacts, 'planId' | 'commitment' | 'billingFrequency'>): OfferFacts | null {
+    return this.options.find(({ offer }) => offer.planId === wish.planId && offer.commitment === wish.commitment && offer.billingFrequency === wish.billingFrequency)?.offer ?? null
   }
 
   portal(locale = 'pt-BR'): Portal {
@@ -88,15 +134,15 @@ export class FakeServer {
     const url = new URL(String(input))
     const paths = (url.pathname.split('/').at(-1) ?? '').split(',')
     if (init?.method !== 'POST') {
-      const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, Record<string, never>>
+      const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, Record<string, unknown>>
       const answers = await Promise.all(paths.map((path, index) => this.#answer(path, inputs[index] ?? {}, null)))
       return respond(answers.every((answer) => answer.status === 200) ? 200 : 207, answers.map((answer) => answer.body))
     }
-    const { status, body } = await this.#answer(paths[0] ?? '', JSON.parse(String(init.body)) as Record<string, never>, new Headers(init.headers).get('idempotency-key'))
+    const { status, body } = await this.#answer(paths[0] ?? '', JSON.parse(String(init.body)) as Record<string, unknown>, new Headers(init.headers).get('idempotency-key'))
     return respond(status, body)
   }
 
-  async #answer(path: string, input: Record<string, never>, idempotencyKey: string | null): Promise<{ status: number; body: unknown }> {
+  async #answer(path: string, input: Record<string, unknown>, idempotencyKey: string | null): Promise<{ status: number; body: unknown }> {
     this.calls.push({ path, input, idempotencyKey })
     try {
       const answer = this.answers[path]

@@ -39,23 +39,23 @@ export class StatementRecorder {
   }
 }
 
-const GENERATED_ID = /\b(?:bat|chg|drf|prv|job|evt|quo|req)_[0-9a-z-]{26,36}/g
+const GENERATED_ID = /\b(?:bat|chg|prv|job|evt|quo|req)_[0-9a-z-]{26,36}/g
 
 /**
  * Makes a recorded seat change into one of another subscription: its id, fresh generated ids, and the next place in the
- * audit chain (whose hash the peer does not compute).
+ * audit chain (whose hash the peer does not compute). The day's draft stays the recorded one: it exists already for most changes.
  */
 export function replayFor(recorded: readonly RecordedStatement[], fromSubscription: string) {
   const ids = new Set(recorded.flatMap(({ parameters }) => parameters.flatMap((value) => (typeof value === 'string' ? value.match(GENERATED_ID) ?? [] : []))))
   const recordedKey = 'record-1'
   const chain = recorded.flatMap(({ sql, parameters }) => (/(insert into|update) "audit_/.test(sql) ? parameters.filter((value) => typeof value === 'number') : []))
-  const headSeq = Math.min(...(chain as number[]).filter((value) => value > 0))
+  const headThen = Math.min(...(chain as number[]).filter((value) => value > 0)) - 1
   let made = 0
   return (subscriptionId: string, headNow: number): RecordedStatement[] => {
     made += 1
     const fresh = new Map([...ids].map((id) => [id, `${id.slice(0, 4)}${made.toString(36).padStart(8, '0')}${id.slice(12)}`]))
     const replaced = (value: unknown, isAudit: boolean): unknown => {
-      if (isAudit && typeof value === 'number') return value - headSeq + headNow
+      if (isAudit && typeof value === 'number') return value - headThen + headNow
       if (typeof value !== 'string') return value
       return value.replaceAll(fromSubscription, subscriptionId).replaceAll(recordedKey, `replay-${made}`)
         .replace(GENERATED_ID, (id) => fresh.get(id) ?? id)

@@ -5,6 +5,7 @@ import { addHours, parseInstant, type Instant } from '@assento/rules'
 import { Hono, type Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { strictHeaders } from './headers.ts'
 import { invoicesPage, licencesPage, renewalsPage, supportPage } from './pages/content.ts'
 import { page, TABS, type PageParts } from './pages/layout.ts'
@@ -41,6 +42,7 @@ export function createHostB(options: HostBOptions): Hono {
   routePages(app, options)
   routeSwitches(app, options)
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
     process.stderr.write(`host page: ${error.message}\n`)
     return context.text('O portal de licenças não respondeu. Tente de novo em instantes.', 503)
   })

@@ -9,7 +9,9 @@ import { isFrequencyOffered } from './is-frequency-offered.ts'
  * Denies catalog.offer.notFound (no price, or withdrawn at or before `at`) and catalog.offer.frequencyNotOffered (T1).
  */
 export function refuseOffer(offer: OfferFacts | null, at: Instant): Denied | null {
-  if (offer === null) return denied('catalog.offer.notFound', 'No price is in force for this offer.', { alternatives: [{ kind: 'contact', contact: 'accountManager' }] })
+  if (offer === null) {
+    return denied('catalog.offer.notFound', 'No price is in force for this offer.', { alternatives: [{ kind: 'contact', contact: 'accountManager' }] })
+  }
   if (!isFrequencyOffered(offer.commitment, offer.billingFrequency)) {
     return denied('catalog.offer.frequencyNotOffered', 'This billing frequency does not exist for this commitment.', {
       facts: { commitment: offer.commitment, billingFrequency: offer.billingFrequency },

@@ -19,11 +19,14 @@ export function refuseUpgradePath(
   }
   const { up, down } = facts.policy.planChange
   if (request.path === 'downgrade' && down === 'support') {
-    return denied('plans.downgrade.bySupport', 'A lower plan is arranged with support.', { alternatives: [{ kind: 'contact', contact: 'support' }] })
+    return denied('plans.downgrade.bySupport', 'A lower plan is arranged with support.', {
+      alternatives: [{ kind: 'contact', contact: 'support' }],
+    })
   }
   if (request.path === 'upgrade' && up === 'now') return null
   const atRenewal = request.path !== 'none' && facts.endOfTerm === 'renew'
-  return denied('plans.upgrade.notAPath', request.path === 'none' ? 'The catalogue has no path to that plan.' : 'The plan changes at the renewal only.', {
+  const reason = request.path === 'none' ? 'The catalogue has no path to that plan.' : 'The plan changes at the renewal only.'
+  return denied('plans.upgrade.notAPath', reason, {
     earliestAt: atRenewal ? termEndsAt(facts) : null,
     alternatives: atRenewal
       ? [{ kind: 'scheduleForRenewal', seats: request.seats, renewsOn: facts.term.until }]

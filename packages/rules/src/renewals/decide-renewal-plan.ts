@@ -62,7 +62,7 @@ export function refuseRenewalPlan(
   facts: SubscriptionFacts, plan: Pick<RenewalPlan, 'seats' | 'customTermUntil'>, offer: OfferFacts | null, at: Instant,
 ): Denied | null {
   if (offer === null) return refuseOffer(offer, at)
-  return refuseOffer(offer, at) ?? refuseSeatQuantity(facts, offer, plan.seats) ?? refuseCustomEnd(facts, offer, plan.customTermUntil)
+  return refuseOffer(offer, at) ?? refuseSeatQuantity(facts, offer, plan.seats, 'atRenewal') ?? refuseCustomEnd(facts, offer, plan.customTermUntil)
 }
 
 function refuseWithoutAutomaticRenewal(facts: SubscriptionFacts): Denied | null {

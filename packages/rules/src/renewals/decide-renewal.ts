@@ -65,7 +65,8 @@ function refuseRenewal(facts: SubscriptionFacts, now: Instant): Denied | null {
   if (now < termEndsAt(facts)) {
     return denied('renewals.term.notDue', 'The term is still running.', { earliestAt: termEndsAt(facts), facts: { renewsOn: facts.term.until } })
   }
-  return facts.endOfTerm === 'end'
-    ? denied('renewals.schedule.needsAutomaticRenewal', 'The subscription ends with its term.', { facts: { endOfTerm: 'end', renewsOn: facts.term.until } })
-    : null
+  if (facts.endOfTerm !== 'end') return null
+  return denied('renewals.schedule.needsAutomaticRenewal', 'The subscription ends with its term.', {
+    facts: { endOfTerm: 'end', renewsOn: facts.term.until },
+  })
 }

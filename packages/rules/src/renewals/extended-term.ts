@@ -24,8 +24,8 @@ export function isExtensionEligible(facts: SubscriptionFacts): boolean {
  * list price + 23 %. Rounded once. Rule renewals.extended.price (E2, source S13); the percentages are the policy's.
  */
 export function extendedOffer(policy: SubscriptionPolicy, listOffer: OfferFacts): OfferFacts {
-  const isMonthly = listOffer.commitment === 'P1M'
-  const surcharge = policy.extendedTerm === null ? 0 : isMonthly ? policy.extendedTerm.surchargePercent : policy.extendedTerm.withoutMonthlyOfferPercent
+  const extended = policy.extendedTerm ?? { surchargePercent: 0, withoutMonthlyOfferPercent: 0 }
+  const surcharge = listOffer.commitment === 'P1M' ? extended.surchargePercent : extended.withoutMonthlyOfferPercent
   const monthsPerCycle = COMMITMENT_MONTHS[listOffer.commitment] / cyclesPerTerm(listOffer.commitment, listOffer.billingFrequency)
   const cents = scaleCents(listOffer.unitPrice.cents, [100 + surcharge], [100 * monthsPerCycle])
   return { ...listOffer, commitment: 'P1M', billingFrequency: 'monthly', unitPrice: money(listOffer.unitPrice.currency, cents) }

@@ -25,7 +25,7 @@ export interface ResumptionRequest {
 export function decideResumption(facts: SubscriptionFacts, request: ResumptionRequest, now: Instant): Decision<StatePlan> {
   const refusal =
     refuseByState(facts, now, { statuses: ['active', 'extended', 'provisioning', 'suspended'], inTrial: true })
-    ?? (facts.status === 'suspended' ? null : denied('subscriptions.resume.notSuspended', `The subscription is ${facts.status}.`, { facts: { status: facts.status } }))
+    ?? refuseUnlessSuspended(facts)
     ?? refuseStale(facts, request.expectedVersion)
     ?? refuseAfterTerm(facts, request, now)
   if (refusal !== null) return refusal
@@ -51,6 +51,11 @@ export function retroactiveLines(facts: SubscriptionFacts, now: Instant): readon
     from = term.until
   }
   return chargeable(lines)
+}
+
+function refuseUnlessSuspended(facts: SubscriptionFacts): Denied | null {
+  if (facts.status === 'suspended') return null
+  return denied('subscriptions.resume.notSuspended', `The subscription is ${facts.status}.`, { facts: { status: facts.status } })
 }
 
 function refuseAfterTerm(facts: SubscriptionFacts, request: ResumptionRequest, now: Instant): Denied | null {

@@ -1,5 +1,5 @@
 import { allowed } from '../decision.ts'
-import type { Decision } from '../decision.ts'
+import type { Decision, Denied } from '../decision.ts'
 import { denied } from '../rulebook.ts'
 import type { Instant } from '../time.ts'
 import { refuseOffer } from '../catalog/refuse-offer.ts'
@@ -32,7 +32,7 @@ export function decideTrialConversion(facts: SubscriptionFacts, request: TrialCo
   if (early !== null || offer === null) return early ?? denied('catalog.offer.notFound', 'No price is in force.')
   const lost = lostRenewalPlan(facts)
   const refusal =
-    (offer.promotionCapSeats === null ? null : denied('catalog.offer.notFound', 'A trial converts without a promotion.', { facts: { offerId: offer.offerId } }))
+    refusePromotion(offer)
     ?? refuseOutsideOffer(offer, seats, 0)
     ?? (seats >= facts.seats ? null : belowTrial(facts, seats))
     ?? refuseScheduleLoss(facts, lost, request.acknowledgeScheduleLoss)
@@ -40,11 +40,19 @@ export function decideTrialConversion(facts: SubscriptionFacts, request: TrialCo
   return allowed({
     ...planTerm({ policy: facts.policy, offer, seats, activatedAt: now }),
     subscriptionId: facts.id, fromVersion: facts.version, change: 'trialConverted', losesRenewalPlan: lost,
-    events: [{ name: 'trial.converted', subject: { subscriptionId: facts.id, seats, offerId: offer.offerId } }, ...scheduleLossEvents(facts.id, lost)],
+    events: [
+      { name: 'trial.converted', subject: { subscriptionId: facts.id, seats, offerId: offer.offerId } },
+      ...scheduleLossEvents(facts.id, lost),
+    ],
   })
 }
 
-function belowTrial(facts: SubscriptionFacts, seats: number) {
+function refusePromotion(offer: OfferFacts): Denied | null {
+  if (offer.promotionCapSeats === null) return null
+  return denied('catalog.offer.notFound', 'A trial converts without a promotion.', { facts: { offerId: offer.offerId } })
+}
+
+function belowTrial(facts: SubscriptionFacts, seats: number): Denied {
   return denied('subscriptions.trial.minimum', 'Converting before the end needs at least the seats of the trial.', {
     facts: { minimum: facts.seats, requested: seats, renewsOn: facts.term.until },
     alternatives: [

@@ -24,16 +24,22 @@ export function refuseZero(facts: SubscriptionFacts, seats: number, now: Instant
 }
 
 /**
- * The first refusal that a quantity gives under an offer; null when it may be held. Upper limits only meet what grows.
+ * The first refusal that a quantity gives under an offer; null when it may be held. Under the offer that is held already, upper
+ * limits only meet what grows. `when` words the alternatives: a change now, or a plan for the renewal.
  * Denies subscriptions.seats.notInteger, .belowMinimum (Q1), .aboveMaximum (Q2), .promotionCap (X2), .addonMinimum (Q5).
  */
-export function refuseSeatQuantity(facts: SubscriptionFacts, offer: OfferFacts, seats: number): Denied | null {
-  const limit = refuseOutsideOffer(offer, seats, facts.seats)
+export function refuseSeatQuantity(
+  facts: SubscriptionFacts, offer: OfferFacts, seats: number, when: 'now' | 'atRenewal' = 'now',
+): Denied | null {
+  const held = offer.offerId === facts.offer.offerId ? facts.seats : 0
+  const instead: Reach = (reachable) =>
+    when === 'now' ? { kind: 'changeSeatsNow', seats: reachable } : { kind: 'scheduleForRenewal', seats: reachable, renewsOn: facts.term.until }
+  const limit = refuseOutsideOffer(offer, seats, held, instead)
   if (limit !== null) return limit
   if (facts.addon !== null && seats < addonMinimum(facts.addon)) {
     const minimum = addonMinimum(facts.addon)
     return denied('subscriptions.seats.addonMinimum', 'The add-on would fall below its share of the base seats.', {
-      alternatives: [{ kind: 'changeSeatsNow', seats: minimum }],
+      alternatives: [instead(minimum)],
       facts: { minimum, baseSeats: facts.addon.baseSeats, requested: seats, minimumPercent: facts.addon.minimumPercent },
     })
   }
@@ -43,25 +49,31 @@ export function refuseSeatQuantity(facts: SubscriptionFacts, offer: OfferFacts, 
   })
 }
 
-/** Limits of the offer alone: also for a first purchase, whose `currentSeats` are 0. */
-export function refuseOutsideOffer(offer: OfferFacts, seats: number, currentSeats: number): Denied | null {
+/** How a reachable quantity is offered instead. */
+export type Reach = (seats: number) => Alternative
+
+/** Limits of the offer alone; `held` seats under it may stay above them (0 for a first purchase). */
+export function refuseOutsideOffer(
+  offer: OfferFacts, seats: number, held: number, instead: Reach = (reachable) => ({ kind: 'changeSeatsNow', seats: reachable }),
+): Denied | null {
   if (!Number.isInteger(seats) || seats <= 0) {
     return denied('subscriptions.seats.notInteger', 'Seats are a positive whole number.', { facts: { requested: String(seats) } })
   }
   if (seats < offer.minSeats) {
     return denied('subscriptions.seats.belowMinimum', `At least ${offer.minSeats} seats.`, { facts: { minimum: offer.minSeats, requested: seats } })
   }
+  if (seats <= held) return null
   const maximum = Math.min(offer.maxSeats ?? MAX_SEATS, MAX_SEATS)
-  if (seats > maximum && seats > currentSeats) {
-    return denied('subscriptions.seats.aboveMaximum', `At most ${maximum} seats.`, { facts: { maximum, requested: seats } })
+  if (seats > maximum) {
+    return denied('subscriptions.seats.aboveMaximum', `At most ${maximum} seats.`, {
+      alternatives: maximum > held ? [instead(maximum)] : [], facts: { maximum, requested: seats },
+    })
   }
   const cap = offer.promotionCapSeats
-  return cap !== null && seats > cap && seats > currentSeats
-    ? denied('subscriptions.seats.promotionCap', `The promotion covers ${cap} seats.`, {
-        alternatives: cap > currentSeats ? [{ kind: 'changeSeatsNow', seats: cap }] : [],
-        facts: { maximum: cap, remaining: promotionRoom(offer, currentSeats) ?? 0, requested: seats },
-      })
-    : null
+  return cap === null || seats <= cap ? null : denied('subscriptions.seats.promotionCap', `The promotion covers ${cap} seats.`, {
+    alternatives: cap > held ? [instead(cap)] : [],
+    facts: { maximum: cap, remaining: promotionRoom(offer, held) ?? 0, requested: seats },
+  })
 }
 
 /** Seats that the promotion still has room for; null without a promotion. Rule X2. */

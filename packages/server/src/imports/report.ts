@@ -62,6 +62,8 @@ export interface RowProblem {
 /** One row as read: its value, or why it has none. */
 export interface ReadRow<Value> {
   readonly row: number
+  /** What `row` counts, in words: `Linha` of a table, `Item` of a JSON list. */
+  readonly noun: 'Linha' | 'Item'
   /** Null when a problem rejects or skips the row. */
   readonly value: Value | null
   /** Set when `value` is null. */

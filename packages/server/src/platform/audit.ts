@@ -4,12 +4,18 @@ import type { AuditRow, Tx } from '@assento/store'
 import type { ProcedurePath } from '../accounts/policies.ts'
 import type { AuditNote, Caller, ProcedureContext } from './types.ts'
 
-type Actor = Pick<AuditRow, 'actor_id' | 'actor_name' | 'role' | 'channel'>
+export interface Actor {
+  readonly actorId: string
+  readonly actorName: string
+  readonly role: string
+  readonly channel: AuditRow['channel']
+}
 
+/** Who acts, as the audit log and the rows name them. */
 export function actorOf(caller: Caller): Actor {
-  if (caller.kind === 'widget') return { actor_id: caller.actorId, actor_name: caller.actorName, role: caller.role, channel: 'widget' }
-  if (caller.kind === 'key') return { actor_id: caller.keyId, actor_name: `API key ${caller.keyId}`, role: 'server', channel: 'api' }
-  return { actor_id: 'system', actor_name: 'Assento', role: 'system', channel: caller.channel }
+  if (caller.kind === 'widget') return { actorId: caller.actorId, actorName: caller.actorName, role: caller.role, channel: 'widget' }
+  if (caller.kind === 'key') return { actorId: caller.keyId, actorName: `API key ${caller.keyId}`, role: 'server', channel: 'api' }
+  return { actorId: 'system', actorName: 'Assento', role: 'system', channel: caller.channel }
 }
 
 /** Writes the entry in the transaction of what it tells about. `at` is tenant time, `recorded_at` server time. */
@@ -26,13 +32,15 @@ export async function writeAudit(tx: Tx, ctx: ProcedureContext, action: string, 
 }
 
 /** A call that the caller may not make (B10): in its own transaction, since the call has none or has rolled back. */
-export async function auditRefusal(ctx: ProcedureContext, action: ProcedurePath): Promise<void> {
+export async function auditRefusal(
+  ctx: ProcedureContext, action: ProcedurePath, rule = 'accounts.role.forbidden', subjectId: string | null = null,
+): Promise<void> {
   await ctx.database.withTx(async (tx) => {
     await appendAudit(tx, ctx.tenant.id, {
       ...entryOf(ctx, action),
       outcome: 'refused',
-      rule: 'accounts.role.forbidden',
-      subject_id: null,
+      rule,
+      subject_id: subjectId,
       customer_id: ctx.caller.kind === 'widget' ? ctx.caller.customerId : null,
       before: null,
       after: null,
@@ -40,8 +48,11 @@ export async function auditRefusal(ctx: ProcedureContext, action: ProcedurePath)
   })
 }
 
-function entryOf(ctx: ProcedureContext, action: string): Actor & Pick<AuditRow, 'at' | 'recorded_at' | 'action' | 'request_id'> {
-  return { ...actorOf(ctx.caller), at: ctx.now, recorded_at: ctx.serverNow, action, request_id: ctx.requestId }
+type CallFields = 'actor_id' | 'actor_name' | 'role' | 'channel' | 'at' | 'recorded_at' | 'action' | 'request_id'
+
+function entryOf(ctx: ProcedureContext, action: string): Pick<AuditRow, CallFields> {
+  const { actorId, actorName, role, channel } = actorOf(ctx.caller)
+  return { actor_id: actorId, actor_name: actorName, role, channel, at: ctx.now, recorded_at: ctx.serverNow, action, request_id: ctx.requestId }
 }
 
 function jsonOf(value: unknown): string | null {

@@ -5,6 +5,7 @@ import type { AssentoDatabase } from '@assento/store'
 import type { Logger } from 'pino'
 import type { CallerCache } from './caller-cache.ts'
 import type { ServerConfig } from './config.ts'
+import type { ProvisioningConnector } from './connector.ts'
 import type { Metrics } from './metrics.ts'
 import type { DueRunner } from './runner.ts'
 import type { Caller, Clock, CommandContext, ProcedureContext, TenantContext } from './types.ts'
@@ -19,6 +20,11 @@ export interface Runtime {
   readonly callers: CallerCache
   /** What becomes due with time, in the order in which it runs at one instant. */
   readonly runners: readonly DueRunner[]
+  readonly connector: ProvisioningConnector
+  /** Tenants whose clock is being moved by this process: the worker leaves them to it. */
+  readonly advancing: Set<string>
+  /** Told of every instant at which a moved clock stopped, and of how much was done so far: for progress on long moves. */
+  readonly onClockStop: (at: Instant, fired: number) => void
   /** Called after every commit, so that the worker does not wait for its next look. */
   readonly wake: () => void
 }

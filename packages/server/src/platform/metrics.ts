@@ -5,7 +5,7 @@ const HELP = {
   assento_calls_total: ['counter', 'Procedure calls by procedure and outcome (ok or the error code).'],
   assento_http_requests_total: ['counter', 'HTTP requests by area and status.'],
   assento_jobs_total: ['counter', 'Things done because time came, by kind and outcome.'],
-  assento_provisioning_overdue: ['gauge', 'Changes that were not active 30 minutes after their request.'],
+  assento_provisioning_overdue_total: ['counter', 'Changes that were not active 30 minutes after their request.'],
   assento_worker_last_run_seconds: ['gauge', 'Unix time of the last look for due work.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge', string]>
 

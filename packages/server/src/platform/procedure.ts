@@ -13,7 +13,7 @@ import type { PlatformCommandContext, PlatformContext, RequestContext } from './
 import { asRefusal, fail, Refusal } from './errors.ts'
 import { once } from './idempotency.ts'
 import { t } from './trpc.ts'
-import type { CommandResult } from './types.ts'
+import type { CommandResult, ErrorCode } from './types.ts'
 
 /** What a client may pass: nothing at all where the input may be left out. */
 type ClientInput<Schema extends z.ZodType> = undefined extends z.input<Schema> ? z.input<Schema> | void : z.input<Schema>
@@ -38,7 +38,7 @@ export function command<Path extends ProcedurePath, Schema extends z.ZodType, An
     .mutation(({ ctx: request, input }) => {
       requireKey(path, request)
       const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input as z.output<Schema>))
-      return recordingRefusal(path, request, act)
+      return recordingRefusal(path, request, input, act)
     }) as Command<Schema, Answer>
 }
 
@@ -49,7 +49,7 @@ export function secretCommand<Path extends ProcedurePath, Schema extends z.ZodTy
   return permitted(path)
     .input(schema as z.ZodType<z.output<Schema>>)
     .mutation(({ ctx: request, input }) =>
-      recordingRefusal(path, request, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input as z.output<Schema>)))) as Command<Schema, Answer>
+      recordingRefusal(path, request, input, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input as z.output<Schema>)))) as Command<Schema, Answer>
 }
 
 /**
@@ -61,7 +61,7 @@ export function operation<Path extends ProcedurePath, Schema extends z.ZodType, 
 ): Command<Schema, Answer> {
   return permitted(path)
     .input(schema as z.ZodType<z.output<Schema>>)
-    .mutation(({ ctx: request, input }) => recordingRefusal(path, request, async () => {
+    .mutation(({ ctx: request, input }) => recordingRefusal(path, request, input, async () => {
       const ctx = procedureContext(request)
       const { answer, audit } = await run(ctx, input as z.output<Schema>)
       await ctx.database.withTx((tx) => writeAudit(tx, ctx, path, audit))
@@ -104,13 +104,26 @@ async function inOneTransaction<Answer>(
   return answer
 }
 
+/** Refusals found inside a command that stay in the audit (A3), with the rule that they rest on. */
+const AUDITED_REFUSALS: Partial<Record<ErrorCode, string>> = {
+  forbidden: 'accounts.role.forbidden', stale_version: 'subscriptions.version.stale',
+}
+
+/** The subscription that a refused command was about: the input is valid, and the command found it before it refused. */
+function subjectOf(input: unknown): string | null {
+  return typeof input === 'object' && input !== null && 'subscriptionId' in input && typeof input.subscriptionId === 'string'
+    ? input.subscriptionId : null
+}
+
 /** A command may find by its input that the caller's role is not enough: what it did is rolled back, the refusal stays. */
-async function recordingRefusal<Answer>(path: ProcedurePath, request: RequestContext, run: () => Promise<Answer>): Promise<Answer> {
+async function recordingRefusal<Answer>(
+  path: ProcedurePath, request: RequestContext, input: unknown, run: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await answering(run)
   } catch (error) {
-    const isForbidden = error instanceof TRPCError && error.cause instanceof Refusal && error.cause.code === 'forbidden'
-    if (isForbidden) await auditRefusal(procedureContext(request), path)
+    const rule = error instanceof TRPCError && error.cause instanceof Refusal ? AUDITED_REFUSALS[error.cause.code] : undefined
+    if (rule !== undefined) await auditRefusal(procedureContext(request), path, rule, subjectOf(input))
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { nextActionAfter } from '../renewals/next-action.ts'
 import { applyMeta } from './apply-meta.ts'
 import type { StateChanged } from './dto.ts'
 import { loadDetail } from './load-detail.ts'
-import { requestProvisioning } from './request-provisioning.ts'
+import { requestProvisioning } from '../platform/provisioning.ts'
 import type { VisibleSubscription } from './visible-subscription.ts'
 
 /** Writes a cancellation, suspension or resumption that is allowed, and answers with the subscription as it is afterwards. */

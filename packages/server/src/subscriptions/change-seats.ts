@@ -9,7 +9,7 @@ import { seatChangeInput } from './inputs.ts'
 import { loadDetail } from './load-detail.ts'
 import { prepareSeatChange, quotableSeatChange } from './prepare-seat-change.ts'
 import { refuseOutdatedQuote } from './quotes.ts'
-import { requestProvisioning } from './request-provisioning.ts'
+import { requestProvisioning } from '../platform/provisioning.ts'
 import type { VisibleSubscription } from './visible-subscription.ts'
 
 /**

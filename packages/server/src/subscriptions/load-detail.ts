@@ -1,5 +1,5 @@
 import { assert } from '@assento/rules'
-import { findLastProvisioning, findSubscriptionItem } from '@assento/store'
+import { findLatestProvisioning, findSubscriptionItem } from '@assento/store'
 import type { Handle } from '@assento/store'
 import type { ProcedureContext } from '../platform/types.ts'
 import type { SubscriptionDetail } from './dto.ts'
@@ -17,7 +17,7 @@ export async function loadDetail(ctx: ProcedureContext, handle: Handle, subscrip
 export async function detailOf(ctx: ProcedureContext, handle: Handle, { facts }: VisibleSubscription): Promise<SubscriptionDetail> {
   const item = await findSubscriptionItem(handle, ctx.tenant.id, facts.id, ctx.now)
   assert(item !== null, `subscription ${facts.id} has an item`)
-  const provisioning = await findLastProvisioning(handle, ctx.tenant.id, facts.id)
+  const provisioning = await findLatestProvisioning(handle, ctx.tenant.id, facts.id)
   return {
     ...subscriptionItem(item),
     facts,

@@ -4,7 +4,7 @@ import {
   appendEvent, canonicalJson, findPlan, insertSubscriptions, issueCharges, loadSubscriptionFacts, newId, openDraft, openSeatBatch, setNextActionAt,
 } from '@assento/store'
 import type { CommandContext } from '../platform/types.ts'
-import { requestProvisioning } from './request-provisioning.ts'
+import { requestProvisioning } from '../platform/provisioning.ts'
 
 interface Purchase {
   readonly customerId: string

@@ -8,7 +8,8 @@ export async function applyRenewalTerm(tx: Tx, tenantId: string, plan: RenewalTe
   const { offer, term } = plan
   const customerId = await advanceSubscription(tx, tenantId, plan, meta, {
     status: plan.outcome === 'renewed' ? 'active' : 'extended',
-    seats: plan.seats, product_id: offer.productId, plan_id: offer.planId, offer_id: offer.offerId, commitment: offer.commitment,
+    // A trial that renews has turned into a paid term (X3).
+    is_trial: 0, seats: plan.seats, product_id: offer.productId, plan_id: offer.planId, offer_id: offer.offerId, commitment: offer.commitment,
     billing_frequency: offer.billingFrequency, currency: offer.unitPrice.currency, cycle_unit_cents: offer.unitPrice.cents,
     promotion_cap_seats: offer.promotionCapSeats, anchor_on: plan.anchorOn, term_starts_on: term.startsOn, term_until: term.until,
     term_activated_at: plan.completedAt, end_of_term: plan.endOfTerm,

@@ -1,2 +1,3 @@
 export * from './apply-renewal.ts'
 export * from './renewal-plans.ts'
+export * from './next-action.ts'

@@ -43,12 +43,18 @@ export async function applySeatPlan(tx: Tx, tenantId: string, plan: SeatPlan, me
   if (plan.opensBatch !== null) await openSeatBatch(tx, tenantId, plan.subscriptionId, plan.opensBatch)
   for (const { batchId, seats } of plan.consumesBatches) await consumeBatch(tx, tenantId, plan.subscriptionId, batchId, seats)
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
-  return issueChange(tx, tenantId, customerId, plan, meta)
+  // Where no invoice will come, what would have waited for it is issued now.
+  return plan.chargeAt === 'nextInvoice' && plan.nextCycle !== null
+    ? issueOnNextTerm(tx, tenantId, customerId, plan, plan.nextCycle.startsOn, meta) : issueChange(tx, tenantId, customerId, plan, meta)
 }
 
 /** Writes a cancellation, a suspension or a resumption. Throws StaleVersionError. */
 export async function applyStatePlan(tx: Tx, tenantId: string, plan: StatePlan, meta: ApplyMeta): Promise<AppliedChange> {
-  const customerId = await advanceSubscription(tx, tenantId, plan, meta, { status: plan.toStatus, end_of_term: plan.endOfTerm })
+  const customerId = await advanceSubscription(tx, tenantId, plan, meta, {
+    status: plan.toStatus, end_of_term: plan.endOfTerm,
+    // A retroactive release moves the term to the one that holds today (L6).
+    ...(plan.term === undefined ? {} : { term_starts_on: plan.term.startsOn, term_until: plan.term.until }),
+  })
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
   return issueChange(tx, tenantId, customerId, plan, meta)
 }
@@ -95,12 +101,23 @@ export async function issueLines(
   return { customerId, version: plan.fromVersion + 1, chargeIds, draftId }
 }
 
+/** Issues the lines on the draft that the next term will open: monthly terms whose changes wait for the next invoice. */
+function issueOnNextTerm(
+  tx: Tx, tenantId: string, customerId: string, plan: SeatPlan, opensOn: CalendarDate, meta: ApplyMeta,
+): Promise<AppliedChange> {
+  const draft = { kind: 'renewal' as const, naturalKey: `term:${plan.subscriptionId}:${opensOn}`, opensOn }
+  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), draft)
+}
+
 /** Issues what a change costs: `change:<subscription>:<version>:<line>` makes charging it twice impossible. */
 export function issueChange(tx: Tx, tenantId: string, customerId: string, plan: VersionedPlan, meta: ApplyMeta): Promise<AppliedChange> {
   const currency = plan.lines[0]?.amount.currency ?? ''
-  const keys = plan.lines.map((_line, index) => `change:${plan.subscriptionId}:${plan.fromVersion}:${index}`)
   const draft = { kind: 'change' as const, naturalKey: `change:${customerId}:${meta.today}:${currency}`, opensOn: meta.today }
-  return issueLines(tx, tenantId, customerId, plan, meta, keys, draft)
+  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), draft)
+}
+
+function changeKeys(plan: VersionedPlan): string[] {
+  return plan.lines.map((_line, index) => `change:${plan.subscriptionId}:${plan.fromVersion}:${index}`)
 }
 
 async function consumeBatch(tx: Tx, tenantId: string, subscriptionId: string, batchId: string, seats: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { BillingFrequency, CalendarDate, Commitment, EndOfTerm, Instant, SubscriptionStatus } from '@assento/rules'
-import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable } from 'kysely'
+import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable, type SelectQueryBuilder } from 'kysely'
 import { inChunks } from '../chunks.ts'
 import type { Dialect, Handle, Tx } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
@@ -55,19 +55,21 @@ type PageParameters = { tenantId: string; now: Instant; afterId: string; limit: 
 
 const ofTenant = hotQuery<PageParameters, SubscriptionListItem>(
   'subscriptions-of-tenant', ['tenantId', 'now', 'afterId', 'limit'],
-  (db, p, dialect) => listItems(db, dialect, p.now).where('s.tenant_id', '=', p.tenantId).where('s.id', '>', p.afterId)
-    .orderBy('s.id').limit(p.limit),
+  (db, p, dialect) => listItems(db, dialect, p.now, db.selectFrom('subscription').selectAll()
+    .where('tenant_id', '=', p.tenantId).where('id', '>', p.afterId).orderBy('id').limit(p.limit)).orderBy('s.id'),
 )
 
 const ofCustomer = hotQuery<PageParameters & { customerId: string }, SubscriptionListItem>(
   'subscriptions-of-customer', ['tenantId', 'customerId', 'now', 'afterId', 'limit'],
-  (db, p, dialect) => listItems(db, dialect, p.now).where('s.tenant_id', '=', p.tenantId).where('s.customer_id', '=', p.customerId)
-    .where('s.id', '>', p.afterId).orderBy('s.id').limit(p.limit),
+  (db, p, dialect) => listItems(db, dialect, p.now, db.selectFrom('subscription').selectAll()
+    .where('tenant_id', '=', p.tenantId).where('customer_id', '=', p.customerId).where('id', '>', p.afterId).orderBy('id').limit(p.limit))
+    .orderBy('s.id'),
 )
 
 const oneItem = hotQuery<{ tenantId: string; now: Instant; subscriptionId: string }, SubscriptionListItem>(
   'subscription-item', ['tenantId', 'now', 'subscriptionId'],
-  (db, p, dialect) => listItems(db, dialect, p.now).where('s.tenant_id', '=', p.tenantId).where('s.id', '=', p.subscriptionId),
+  (db, p, dialect) => listItems(db, dialect, p.now, db.selectFrom('subscription').selectAll()
+    .where('tenant_id', '=', p.tenantId).where('id', '=', p.subscriptionId)),
 )
 
 /** Subscriptions by id, which is the order in which they were bought; 200 a page at most. */
@@ -103,8 +105,14 @@ export async function insertSubscriptions(tx: Tx, tenantId: string, rows: readon
   await inChunks(rows, (chunk) => tx.db.insertInto('subscription').values(chunk.map((row) => ({ ...row, tenant_id: tenantId }))).execute())
 }
 
-function listItems(db: Kysely<Database>, dialect: Dialect, now: RawBuilder<Instant>) {
-  return db.selectFrom('subscription as s')
+/**
+ * What a list shows of the subscriptions of one page. The page is cut before anything is joined to it: a planner that knows
+ * how few products there are would else begin with them, and sort the whole table for each page.
+ */
+function listItems(
+  db: Kysely<Database>, dialect: Dialect, now: RawBuilder<Instant>, page: SelectQueryBuilder<Database, 'subscription', SubscriptionRow>,
+) {
+  return db.selectFrom(page.as('s'))
     .innerJoin('account', (join) => join.onRef('account.tenant_id', '=', 's.tenant_id').onRef('account.id', '=', 's.customer_id'))
     .innerJoin('product', (join) => join.onRef('product.tenant_id', '=', 's.tenant_id').onRef('product.id', '=', 's.product_id'))
     .innerJoin('product_family as family', (join) => join

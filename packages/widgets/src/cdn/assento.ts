@@ -4,7 +4,7 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'assento-subscription-list': () => import('../define/subscription-list.ts'),
   'assento-seat-editor': () => import('../define/seat-editor.ts'),
   'assento-seat-assignment': () => import('../define/seat-assignment.ts'),
-  'assento-renewal-scheduler': () => import('../define/renewal-scheduler.ts'),
+  // renewal
 }
 const asked = new Set<string>()
 

@@ -23,7 +23,7 @@ export function refusalCallout(look: SeatEditorLook, refusal: Denied, actions: S
   const { title, text } = t.rules[refusal.rule](refusal.facts, format)
   const offered = refusal.alternatives.filter((alternative) => alternative.kind !== 'contact' && alternative.kind !== 'askAdministrator' && alternative.kind !== 'convertTrial')
   const contact = detail.contacts.accountManager ?? detail.contacts.support ?? detail.contacts.finance
-  return callout('bad', title, html`<p>${text} <span class="clause">${t.seatEditor.clause(refusal.clause)}</span></p>
+  return callout('bad', title, html`<p>${text} <span class="clause" lang="pt-BR">${t.seatEditor.clause(refusal.clause)}</span></p>
     ${refusal.alternatives.map((alternative) => alternative.kind === 'convertTrial' ? html`<p>${t.seatEditor.convertTrial(alternative.minimumSeats)}</p>`
       : alternative.kind === 'askAdministrator' ? html`<p>${t.seatEditor.askAdministrator}</p>` : nothing)}`, html`
     ${offered.map((alternative, index) => button(alternativeLabel(look, alternative), () => actions.choose(alternative), actions.isBusy, index === 0))}

@@ -15,7 +15,7 @@ export const seatEditorStyles = css`
   .delta .more { color: var(--_ok) } .delta .less { color: var(--_warn) }
   .windows .label { margin-block-end: 12px }
   .windows ul { display: grid; gap: 14px }
-  .window { display: grid; grid-template-columns: 96px minmax(40px, 1fr) minmax(190px, auto); gap: 2px 14px; align-items: center; font-size: var(--_size-s) }
+  .window { display: grid; grid-template-columns: 96px minmax(40px, 1fr) minmax(212px, auto); gap: 2px 14px; align-items: center; font-size: var(--_size-s) }
   .window .bar { inline-size: 100%; block-size: 8px; border-radius: 9px; background: var(--_sunken); border: 1px solid var(--_border); overflow: hidden; display: block }
   .window .bar rect { fill: var(--_accent) }
   .window .bar.closed { border-style: dashed }

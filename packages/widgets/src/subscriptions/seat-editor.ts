@@ -116,7 +116,7 @@ export class AssentoSeatEditor extends AssentoElement {
           ${this.#renderField(look, flow, cannotChange)}
           ${standing === null ? this.#renderRefusal(look, flow) : refusalCallout(look, standing, this.#actions(flow))}
           ${isReadOnly(detail) ? callout('info', look.t.seatEditor.readOnly, nothing) : nothing}
-          ${reductionWindows(look)}
+          ${standing === null ? reductionWindows(look) : nothing}
         </section>
         ${this.#renderSummary(look, flow, cannotChange)}
       </div>

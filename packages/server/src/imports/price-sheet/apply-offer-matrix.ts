@@ -32,11 +32,17 @@ export async function applyOfferMatrix(context: ImportContext, rows: readonly Re
 export function tiersOf(lines: readonly Pick<MatrixLine, 'productRef' | 'skuRef' | 'upgrades'>[]): ReadonlyMap<string, number> {
   const sources = new Map<string, string[]>()
   for (const line of lines) for (const target of line.upgrades) sources.set(target, [...(sources.get(target) ?? []), planKey(line)])
-  const tierOf = (key: string, path: ReadonlySet<string>): number => {
-    const below = (sources.get(key) ?? []).filter((source) => !path.has(source))
-    return below.reduce((highest, source) => Math.max(highest, 1 + tierOf(source, new Set([...path, source]))), 0)
+  const tiers = new Map<string, number>()
+  const tierOf = (key: string): number => {
+    const known = tiers.get(key)
+    if (known !== undefined) return known
+    // 0 while it is being found: a path that leads back to it counts no further.
+    tiers.set(key, 0)
+    const tier = (sources.get(key) ?? []).reduce((highest, source) => Math.max(highest, 1 + tierOf(source)), 0)
+    tiers.set(key, tier)
+    return tier
   }
-  return new Map(lines.map((line) => [planKey(line), tierOf(planKey(line), new Set([planKey(line)]))]))
+  return new Map(lines.map((line) => [planKey(line), tierOf(planKey(line))]))
 }
 
 function decideLine(

@@ -37,8 +37,10 @@ function decideLine(read: ReadRow<PriceLine>, draft: CatalogDraft, prices: Map<s
   const productId = draft.product(line.productRef, line.productTitle, line.publisher, true)
   const plan = draft.plan(productId, line.productRef, line.skuRef, line.skuTitle, line.description)
   const offer = draft.offer({ planId: plan.id, ...line })
-  const row = priceRowOf(line, draft.priceList(line.market, line.currency), offer.id, now)
-  const known = prices.get(priceRowKey(row))
+  const told = priceRowOf(line, draft.priceList(line.market, line.currency), offer.id, now)
+  const known = prices.get(priceRowKey(told))
+  // A price that a deletion has ended stays ended at that instant when the same sheet comes again.
+  const row = line.isDeleted && known !== undefined && known.until !== null && known.until <= now ? { ...told, until: known.until } : told
   if (line.isDeleted && known === undefined) {
     return [...warningsOf(read), rowVerdict(read, 'skipped', 'preço retirado que não estava na lista.', { rule: 'imports.priceSheet.deleted', field: 'ChangeIndicator' })]
   }
@@ -68,7 +70,6 @@ function withdrawalOf(line: PriceLine, row: PriceRow, withdrawnAt: Instant | nul
   return withdrawnAt !== null && withdrawnAt <= line.startsAt ? null : undefined
 }
 
-/** A price once ended by a deletion stays ended when the same sheet comes again. */
 function isSamePrice(known: PriceRow, row: PriceRow): boolean {
   const [a, b] = [pricePart(known), pricePart(row)]
   return Object.keys(a).every((column) => a[column as keyof typeof a] === b[column as keyof typeof b])

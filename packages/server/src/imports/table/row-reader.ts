@@ -11,11 +11,13 @@ export class RowReader<Key extends string> {
   readonly #record: TableRecord
   readonly #bound: BoundColumns<Key>
   readonly #warnings: RowProblem[] = []
+  readonly #noun: ReadRow<never>['noun']
   #refusal: ReadRow<never>['refusal'] = null
 
-  constructor(record: TableRecord, bound: BoundColumns<Key>) {
+  constructor(record: TableRecord, bound: BoundColumns<Key>, noun: ReadRow<never>['noun'] = 'Linha') {
     this.#record = record
     this.#bound = bound
+    this.#noun = noun
   }
 
   /** The cell, trimmed; null when it is blank or the file has no such column: blank is absent, never 0. */
@@ -73,17 +75,22 @@ export class RowReader<Key extends string> {
     return this.#bound.columns[key]?.name ?? key
   }
 
+  /** The row without a value: it was rejected or skipped before one could be made. */
+  refused(): ReadRow<never> {
+    return { row: this.#record.row, noun: this.#noun, value: null, refusal: this.#refusal, warnings: this.#warnings }
+  }
+
   /** The row with its value, which a refusal replaces by null. */
   done<Value>(value: Value): ReadRow<Value> {
-    return { row: this.#record.row, value: this.#refusal === null ? value : null, refusal: this.#refusal, warnings: this.#warnings }
+    return { row: this.#record.row, noun: this.#noun, value: this.#refusal === null ? value : null, refusal: this.#refusal, warnings: this.#warnings }
   }
 
   #problem(rule: string, key: Key | null, message: string): RowProblem {
-    return { rule, message: `Linha ${this.#record.row}: ${message}`, ...(key === null ? {} : { field: this.name(key) }) }
+    return { rule, message: `${this.#noun} ${this.#record.row}: ${message}`, ...(key === null ? {} : { field: this.name(key) }) }
   }
 }
 
-/** The first record that has more filled cells than the header has columns, or fewer cells: its cells are not where they belong. */
+/** Whether a record has fewer cells than the header, or filled ones beyond it: its cells are not where they belong. */
 export function hasWrongWidth(record: TableRecord, width: number): boolean {
   return record.cells.length < width || record.cells.slice(width).some((cell) => cell !== '')
 }

@@ -1,0 +1,18 @@
+import { createClient } from '@assento/client'
+import type { ResellerApi } from './reseller-api.ts'
+
+/** Rows that the host page reads at most: a demo's customer has a handful of subscriptions. */
+const LIMIT = 200
+
+/** Assento's API with the reseller's secret key, through the published client. */
+export function createResellerApi(endpoint: string, key: string): ResellerApi {
+  const assento = createClient({ endpoint, key })
+  return {
+    createSession: (request) => assento.sessions.create.mutate(request),
+    listCustomers: async () => (await assento.accounts.list.query({ kind: 'customer', limit: LIMIT })).items,
+    listSubscriptions: async (customerId) => (await assento.subscriptions.list.query({ customerId, limit: LIMIT })).items,
+    readClock: async () => (await assento.sandbox.clock.query()).now,
+    advanceClock: async (to) => { await assento.sandbox.advance.mutate({ to }) },
+    listAudit: async () => (await assento.audit.list.query({ limit: LIMIT })).items,
+  }
+}

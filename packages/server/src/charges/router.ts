@@ -1,0 +1,4 @@
+import { router } from '../platform/trpc.ts'
+import { listCharges } from './list-charges.ts'
+
+export const chargesRouter = router({ list: listCharges })

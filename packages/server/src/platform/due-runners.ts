@@ -1,0 +1,5 @@
+import { runDueSubscriptions } from '../renewals/run-due.ts'
+import type { DueRunner } from './runner.ts'
+
+/** Everything that becomes due with time besides jobs, in the order in which it runs at one instant. */
+export const DUE_RUNNERS: readonly DueRunner[] = [runDueSubscriptions]

@@ -1,0 +1,46 @@
+import { dateInZone, decideAfterTerm, effectivePolicy, nextActionAt, planCycleCharge, termEndsAt } from '@assento/rules'
+import type { Instant, LifecyclePlan, SubscriptionFacts } from '@assento/rules'
+import { applyCycle, applyLifecycle, findSubscription, loadSubscriptionFacts, setNextActionAt } from '@assento/store'
+import type { Tx } from '@assento/store'
+import type { ProcedureContext } from '../platform/types.ts'
+import { applyMeta } from '../subscriptions/apply-meta.ts'
+import { requestProvisioning } from '../platform/provisioning.ts'
+import { auditTime } from './audit-time.ts'
+import { renewTerm } from './renew-term.ts'
+
+/**
+ * Does the one step that is due for a subscription, and sets when the next one is. False when another worker has done it: the
+ * stored due instant is read after the row is locked, and only moves forward. Steps that were missed are caught up one by one.
+ */
+export async function advanceDue(ctx: ProcedureContext, tx: Tx, subscriptionId: string): Promise<boolean> {
+  const stored = await loadSubscriptionFacts(tx, ctx.tenant.id, subscriptionId)
+  const dueAt = (await findSubscription(tx, ctx.tenant.id, subscriptionId))?.next_action_at ?? null
+  if (stored === null || dueAt === null || dueAt > ctx.now) return false
+  const facts = { ...stored, policy: effectivePolicy(stored.policy, ctx.tenant.settings.policy) }
+  const lifecycle = decideAfterTerm(facts, ctx.now)
+  if (lifecycle !== null && lifecycle.effectiveAt <= dueAt) await stepLifecycle(ctx, tx, facts, lifecycle)
+  else if (dueAt < termEndsAt(facts)) await chargeCycle(ctx, tx, facts, dueAt)
+  else if (facts.endOfTerm !== 'end' && (facts.status === 'active' || facts.status === 'extended')) await renewTerm(ctx, tx, facts, dueAt)
+  else await setNextActionAt(tx, ctx.tenant.id, facts.id, laterThan(dueAt, nextActionAt(facts, dueAt)))
+  return true
+}
+
+/** Charges the cycle that starts at `dueAt`, in advance; where there is nothing to charge, time goes on to the next. */
+async function chargeCycle(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
+  const next = nextActionAt(facts, dueAt)
+  const plan = planCycleCharge(facts, dateInZone(dueAt, facts.policy.zone), ctx.now)
+  if (plan === null) return setNextActionAt(tx, ctx.tenant.id, facts.id, next)
+  await applyCycle(tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { nextActionAt: next }))
+}
+
+async function stepLifecycle(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, plan: LifecyclePlan): Promise<void> {
+  const next = nextActionAt({ ...facts, status: plan.toStatus })
+  const { customerId } = await applyLifecycle(tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { nextActionAt: next }))
+  if (plan.toStatus === 'disabled' || plan.toStatus === 'deleted') await requestProvisioning(ctx, tx, facts.id, 'cancel', null)
+  await auditTime(ctx, tx, 'subscriptions.lifecycle', { facts, customerId }, { status: plan.toStatus, effectiveAt: plan.effectiveAt })
+}
+
+/** A due instant never stays: what is asked again at the same instant would be asked for ever. */
+function laterThan(dueAt: Instant, next: Instant | null): Instant | null {
+  return next !== null && next > dueAt ? next : null
+}

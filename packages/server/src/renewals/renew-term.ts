@@ -1,0 +1,57 @@
+import { addHours, assert, decideRenewal, nextActionAt, termEndsAt } from '@assento/rules'
+import type { Denied, Instant, RenewalTermPlan, SubscriptionFacts } from '@assento/rules'
+import { appendEvent, applyRenewalTerm, canonicalJson, findSubscription, newId, setNextActionAt } from '@assento/store'
+import type { Tx } from '@assento/store'
+import type { ProcedureContext } from '../platform/types.ts'
+import { applyMeta } from '../subscriptions/apply-meta.ts'
+import { requestProvisioning } from '../platform/provisioning.ts'
+import { auditTime } from './audit-time.ts'
+import { loadRenewalOffers } from './offers-for-renewal.ts'
+
+/** Hours after which a renewal that could not be done is tried again. */
+const RETRY_HOURS = 1
+
+/**
+ * Renews or extends a term that is over, at the price list of the tenant's now: one new term, one draft, one window, the plan
+ * applied and spent (R8, W3). What cannot renew (no price in force) raises an alert once and is tried again every hour.
+ */
+export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
+  const decision = decideRenewal(facts, await loadRenewalOffers(ctx, tx, facts), ctx.now)
+  if (decision.verdict === 'denied') return postpone(ctx, tx, facts, decision, dueAt)
+  const { plan } = decision
+  const meta = applyMeta(ctx, facts, { nextActionAt: nextActionAt(renewedFacts(facts, plan)) })
+  const { customerId, draftId } = await applyRenewalTerm(tx, ctx.tenant.id, plan, meta)
+  await requestProvisioning(ctx, tx, facts.id, 'renew', plan.seats)
+  await appendEvent(tx, ctx.tenant.id, {
+    id: newId('evt'), name: 'renewal.completed', subject_id: facts.id, customer_id: customerId, at: ctx.now, published_at: null,
+    payload: canonicalJson({
+      subscriptionId: facts.id, outcome: plan.outcome, seats: plan.seats, startsOn: plan.term.startsOn, until: plan.term.until,
+      dueNow: plan.dueNow, draftId, appliedRenewalPlan: plan.appliedRenewalPlan, alert: plan.alert?.rule ?? null,
+    }),
+  })
+  await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, {
+    outcome: plan.outcome, seats: plan.seats, offerId: plan.offer.offerId, term: plan.term, completedAt: plan.completedAt,
+    dueNow: plan.dueNow, alert: plan.alert,
+  })
+}
+
+/** The facts of the new term, as far as time needs them: its first cycle is charged by the plan. */
+function renewedFacts(facts: SubscriptionFacts, plan: RenewalTermPlan): SubscriptionFacts {
+  return {
+    ...facts, status: plan.outcome === 'renewed' ? 'active' : 'extended', isTrial: false, seats: plan.seats, offer: plan.offer,
+    term: plan.term, anchorOn: plan.anchorOn, endOfTerm: plan.endOfTerm, renewalPlan: null, charged: [],
+  }
+}
+
+async function postpone(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, refusal: Denied, dueAt: Instant): Promise<void> {
+  await setNextActionAt(tx, ctx.tenant.id, facts.id, addHours(ctx.now, RETRY_HOURS))
+  if (dueAt !== termEndsAt(facts)) return
+  const row = await findSubscription(tx, ctx.tenant.id, facts.id)
+  assert(row !== null, `subscription ${facts.id} is locked`)
+  const customerId = row.customer_id
+  await appendEvent(tx, ctx.tenant.id, {
+    id: newId('evt'), name: 'renewal.failed', subject_id: facts.id, customer_id: customerId, at: ctx.now, published_at: null,
+    payload: canonicalJson({ subscriptionId: facts.id, rule: refusal.rule, reason: refusal.reason }),
+  })
+  await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, { reason: refusal.reason, facts: refusal.facts }, refusal.rule)
+}

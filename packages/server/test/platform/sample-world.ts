@@ -1,0 +1,60 @@
+/** A tenant with everything that has an id, made through the store, and a second one that must never be seen from it. */
+import { insertApiKey, insertMember, newId, type AssentoDatabase } from '@assento/store'
+import { createSampleAccount, createSampleSubscription, createSampleTenant } from '@assento/store/testing'
+import { makeApiKey } from '../../src/accounts/tokens.ts'
+import { START, type TestTenant } from './harness.ts'
+import { procedureAt, sampleInput } from './procedures.ts'
+
+export interface SampleWorld extends TestTenant {
+  /** Id by the name of the field that takes it. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly siblingIds: Readonly<Record<string, string>>
+}
+
+export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorld> {
+  const sample = await createSampleTenant(database)
+  const { tenantId, customerId } = sample
+  const { key, keyId, secretHash } = makeApiKey('secret', 'test')
+  const [apiKeyId, memberId, siblingMemberId] = [newId('key'), newId('mem'), newId('mem')]
+  const siblingId = await database.withTx(async (tx) => {
+    const made = await createSampleAccount(tx, tenantId, { kind: 'customer', name: 'Ótica Boreal', parentId: sample.resellerId })
+    await insertApiKey(tx, tenantId, {
+      id: apiKeyId, kind: 'secret', slot: 'default', key_id: keyId, secret_hash: secretHash, scopes: null, created_at: START,
+      last_used_at: null, revoked_at: null,
+    })
+    const person = { name: 'Ana Souza', email: 'ana@loja.example', role: 'administrator' as const, created_at: START, removed_at: null }
+    await insertMember(tx, tenantId, { ...person, id: memberId, account_id: customerId })
+    await insertMember(tx, tenantId, { ...person, id: siblingMemberId, account_id: made })
+    return made
+  })
+  const subscriptionId = await createSampleSubscription(database, sample)
+  const siblingSubscriptionId = await createSampleSubscription(database, sample, { customer_id: siblingId })
+  return {
+    tenantId, publishableKey: sample.publishableKey, resellerId: sample.resellerId, key, customerId, siblingId,
+    ids: {
+      subscriptionId, customerId, accountId: customerId, subjectId: subscriptionId, memberId, apiKeyId, planId: sample.planId, offerId: sample.offerId,
+      productId: sample.productId, priceListId: sample.priceListId,
+    },
+    siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId },
+  }
+}
+
+/** An id that exists nowhere. */
+export const idOf = (field: string): string => `unknown_${field.toLowerCase()}`
+
+/** An input of the procedure with an id in each of its required id fields. */
+export function sampleOf(path: string, idFor: (field: string) => string, given: Readonly<Record<string, unknown>> = {}): unknown {
+  const { schema } = procedureAt(path)
+  const filled = sampleInput(schema, given)
+  return withIds(filled, idFor, given)
+}
+
+/** Puts ids where the sample has the placeholder of a required id field. */
+function withIds(value: unknown, idFor: (field: string) => string, given: Readonly<Record<string, unknown>>, field = ''): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown, index) => withIds(item, idFor, given, `${field}.${index}`))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, withIds(held, idFor, given, field === '' ? name : `${field}.${name}`)]))
+  }
+  const name = field.split('.').at(-1) ?? ''
+  return value === 'amostra' && !(field in given) && !field.startsWith('actor.') && (name === 'id' || name.endsWith('Id')) ? idFor(name) : value
+}

@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { msBetween, type Instant } from '@assento/rules'
+import type { SubscriptionItem } from '@assento/client'
+import type { Messages } from '../locales/messages.ts'
+import type { SubscriptionAction } from '../runtime/events.ts'
+import type { Format } from '../runtime/format.ts'
+import { icon } from '../runtime/icons.ts'
+import { menu } from '../runtime/menu.ts'
+import { chip } from '../runtime/states.ts'
+import { provisioningNote, statusChip } from './subscription-words.ts'
+
+export interface RowsView {
+  readonly t: Messages
+  readonly format: Format
+  /** The tenant's time, for countdowns. */
+  readonly now: Instant
+  readonly groups: readonly { readonly name: string | null; readonly items: readonly SubscriptionItem[] }[]
+  readonly actionsOf: (item: SubscriptionItem) => readonly SubscriptionAction[]
+  readonly label: string
+  readonly onAction: (action: SubscriptionAction, item: SubscriptionItem) => void
+}
+
+const COLUMNS = ['subscription', 'seats', 'term', 'price', 'reduction', 'status', 'actions'] as const
+
+/** The licence panel. One markup: a table, and cards in a narrow container; roles are explicit because CSS changes the display. */
+export function subscriptionTable(view: RowsView): TemplateResult {
+  const { columns } = view.t.subscriptionList
+  return html`
+    <table role="table" aria-label=${view.label} part="table">
+      <thead role="rowgroup" part="header"><tr role="row">
+        ${COLUMNS.map((name) => html`<th role="columnheader" scope="col" class="col-${name}">${name === 'actions' ? html`<span class="live">${columns[name]}</span>` : columns[name]}</th>`)}
+      </tr></thead>
+      ${view.groups.map((group) => html`
+        <tbody role="rowgroup">
+          ${group.name === null ? nothing : html`
+            <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="7">${group.name}<span class="muted">${view.t.subscriptionList.group(group.items.length, view.format)}</span></th></tr>`}
+          ${repeat(group.items, (item) => item.id, (item) => row(view, item))}
+        </tbody>`)}
+    </table>`
+}
+
+function row(view: RowsView, item: SubscriptionItem): TemplateResult {
+  const label = (name: (typeof COLUMNS)[number]) => html`<span class="cell-label" aria-hidden="true">${view.t.subscriptionList.columns[name]}</span>`
+  return html`
+    <tr role="row" part="row" data-id=${item.id}>
+      <td role="cell" class="col-subscription">${nameCell(view, item)}</td>
+      <td role="cell" class="col-seats">${label('seats')}<div>${seatsCell(view, item)}</div></td>
+      <td role="cell" class="col-term">${label('term')}<div>${termCell(view, item)}</div></td>
+      <td role="cell" class="col-price">${label('price')}<div>${priceCell(view, item)}</div></td>
+      <td role="cell" class="col-reduction">${label('reduction')}<div>${reductionCell(view, item)}</div></td>
+      <td role="cell" class="col-status">${label('status')}<div>${statusChip(view.t, item)}${item.isTrial ? chip('info', 'info', view.t.common.trial) : nothing}${provisioningNote(view.t, item)}</div></td>
+      <td role="cell" class="col-actions">${actionsCell(view, item)}</td>
+    </tr>`
+}
+
+function nameCell({ t }: RowsView, item: SubscriptionItem): TemplateResult {
+  const detail = [item.planName, item.familyName].filter((text, index, all) => text !== '' && text !== item.name && all.indexOf(text) === index)
+  return html`<div class="strong">${item.name}</div><div class="sub">${detail.join(' · ') || item.productName || t.common.status[item.status]}</div>`
+}
+
+function seatsCell(view: RowsView, item: SubscriptionItem): TemplateResult {
+  const { t, format } = view
+  const free = item.seats - item.assignedSeats
+  const words = t.subscriptionList
+  return html`<div class="strong">${format.number(item.seats)}</div>
+    <div class="sub">${free < 0 ? words.over(format.number(-free)) : words.assigned(format.number(item.assignedSeats), format.number(free))}</div>
+    ${isReducible(view, item) ? html`<div class="without-reduction">${reductionCell(view, item)}</div>` : nothing}`
+}
+
+function termCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
+  const { common, subscriptionList: words } = t
+  const planned = item.renewalPlanSeats === null ? nothing
+    : html`<div class="note info">${icon('calendar')}${words.plannedRenewal(common.seats(item.renewalPlanSeats, format), format.date(item.term.until, 'short'))}</div>`
+  return html`<div>${words.until(format.lastDay(item.term, 'short'))}</div>
+    <div class="sub">${common.commitmentShort[item.commitment]} · ${common.billing[item.billingFrequency]}</div>
+    <div class="sub ${item.endOfTerm === 'end' ? 'ends' : ''}">${common.endOfTerm[item.endOfTerm]}</div>${planned}
+    <div class="sub without-price">${format.money(item.perCycle)} ${common.perCycle[item.billingFrequency]}</div>`
+}
+
+function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
+  return html`<div><span class="strong">${format.money(item.perCycle)}</span> <span class="muted small">${t.common.perCycle[item.billingFrequency]}</span></div>
+    <div class="sub">${t.subscriptionList.each(format.money(item.unitPrice))}</div>`
+}
+
+function isReducible({ now }: RowsView, item: SubscriptionItem): boolean {
+  return item.reducible !== null && item.reducible.until >= now
+}
+
+function reductionCell(view: RowsView, item: SubscriptionItem): TemplateResult {
+  const { t, format, now } = view
+  const open = item.reducible
+  if (open === null || !isReducible(view, item)) return html`<span class="muted">${t.subscriptionList.notReducible}</span>`
+  return html`<div>${t.subscriptionList.reducible(t.common.seats(open.seats, format), format.dateTime(open.until))}</div>
+    <div class="sub">${t.common.timeLeft(format.duration(msBetween(now, open.until)))} · ${format.utc(open.until)}</div>`
+}
+
+function actionsCell({ t, actionsOf, onAction }: RowsView, item: SubscriptionItem): TemplateResult {
+  const words = t.subscriptionList
+  const [first, ...rest] = actionsOf(item)
+  const text = (action: SubscriptionAction) => action === 'changeSeats' && !actionsOf(item).includes('assignSeats') && rest.length === 0 ? words.actions.viewSeats : words.actions[action]
+  return html`<div class="acts">
+    ${first ? html`<button type="button" class="button link" part="action-primary" aria-label=${words.actionOn(text(first), item.name)} @click=${() => onAction(first, item)}>${text(first)}</button>` : nothing}
+    ${rest.length === 0 ? nothing : menu(`menu-${item.id}`, words.moreActions(item.name), rest.map((action) => ({
+      label: words.actions[action], isDanger: action === 'cancel', choose: () => onAction(action, item),
+    })))}
+  </div>`
+}

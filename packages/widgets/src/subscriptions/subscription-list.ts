@@ -1,0 +1,253 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import type { Alternative } from '@assento/rules'
+import type { SubscriptionDetail, SubscriptionItem, WhoAmI } from '@assento/client'
+import { AssentoElement } from '../runtime/assento-element.ts'
+import { dialog } from '../runtime/dialog.ts'
+import { AssentoActionEvent, AssentoSubscriptionChangedEvent, type SubscriptionAction } from '../runtime/events.ts'
+import { heading } from '../runtime/heading.ts'
+import { icon } from '../runtime/icons.ts'
+import { menuStyles } from '../runtime/menu.ts'
+import { Poll } from '../runtime/poll.ts'
+import { offeredActions } from './subscription-actions.ts'
+import { matches, groupItems, type GroupBy, type ListFilter } from './subscription-filter.ts'
+import { subscriptionListStyles } from './subscription-list-styles.ts'
+import { subscriptionTable } from './subscription-list-rows.ts'
+import { filterTools } from './subscription-list-tools.ts'
+import { isOnItsWay } from './subscription-words.ts'
+import { contactsBody, stateChangeDialog } from './state-change-dialog.ts'
+import { StateChangeFlow, type StateChangeKind } from './state-change-flow.ts'
+import { isWidgetAction, loadWidget, widgetFor, type WidgetAction } from './subscription-widgets.ts'
+
+/** The dialog with a sibling widget, or with the people to talk to. */
+interface OpenPanel {
+  readonly action: WidgetAction | 'contact'
+  readonly item: SubscriptionItem
+  readonly seats: number | null
+}
+
+/**
+ * The licence panel: every subscription of the session's customer with its seats, term, price, what may still be reduced, and
+ * what this person may do about it.
+ *
+ * @summary Subscriptions with actions (painel de licenças).
+ * @attr page-size - Rows a page, 1 to 200; 50 when absent.
+ * @attr {none|customer|family} group-by
+ * @attr customer-id - Only this customer's; a widget session sees its own customer in any case.
+ * @attr heading-level - 1 to 6; 2 when absent.
+ * @attr no-header - Without title and search.
+ * @slot empty - Instead of the text when there is nothing.
+ * @slot error - Instead of the message when the first load failed.
+ * @slot header-actions - Buttons beside the title.
+ * @slot footer
+ * @event assento-action - Cancelable: the host opens its own screen instead of ours.
+ * @event assento-subscription-changed
+ * @event assento-before-submit - Cancelable, with `waitUntil()`.
+ * @event assento-ready
+ * @event assento-error
+ * @csspart table
+ * @csspart header
+ * @csspart row
+ * @csspart action-primary
+ * @csspart dialog
+ */
+export class AssentoSubscriptionList extends AssentoElement {
+  static override properties = {
+    pageSize: { type: Number, attribute: 'page-size' },
+    groupBy: { type: String, attribute: 'group-by' },
+    customerId: { type: String, attribute: 'customer-id' },
+    items: { state: true },
+    filter: { state: true },
+    panel: { state: true },
+  }
+
+  static override styles = [AssentoElement.shared, menuStyles, subscriptionListStyles]
+  /** Waits between questions about changes on their way to the vendor, in milliseconds. */
+  static pollWaitsMs: readonly number[] = [4_000, 8_000, 15_000, 30_000]
+
+  declare pageSize: number
+  declare groupBy: GroupBy
+  declare customerId: string | null
+  declare private items: readonly SubscriptionItem[]
+  declare private filter: ListFilter
+  declare private panel: OpenPanel | null
+
+  #nextCursor: string | null = null
+  #who: WhoAmI | null = null
+  #contacts: SubscriptionDetail | null = null
+  readonly #poll: Poll
+  readonly #flow: StateChangeFlow
+
+  constructor() {
+    super()
+    this.pageSize = 50
+    this.groupBy = 'none'
+    this.customerId = null
+    this.items = []
+    this.filter = { search: '', status: 'all' }
+    this.panel = null
+    this.#poll = new Poll(this, {
+      waitsMs: (this.constructor as typeof AssentoSubscriptionList).pollWaitsMs,
+      isNeeded: () => this.items.some(isOnItsWay),
+      run: async () => { await Promise.all(this.items.filter(isOnItsWay).map((item) => this.#reload(item.id))) },
+    })
+    const list = this
+    this.#flow = new StateChangeFlow({
+      get client() { return list.client },
+      run: (command) => this.run(command),
+      isApproved: (detail) => this.isApproved(detail),
+      onState: (change) => { if (change === null) this.failure = null; this.requestUpdate() },
+      onDone: (kind, subscription) => this.#onStateChanged(kind, subscription),
+    })
+  }
+
+  protected override async load(signal: AbortSignal): Promise<void> {
+    const [page, who] = await Promise.all([this.client.subscriptions.list.query(this.#pageInput(null), { signal }), this.portal?.whoami() ?? null])
+    if (signal.aborted) return
+    this.items = page.items
+    this.#nextCursor = page.nextCursor
+    this.#who = who
+  }
+
+  protected override isEmpty(): boolean { return this.items.length === 0 }
+  protected override concerns(subjectId: string): boolean { return this.items.some((item) => item.id === subjectId) }
+  protected override onSubjectChanged(subjectId: string): void { void this.#reload(subjectId).catch(() => undefined) }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    const isNewQuestion = changed.has('customerId') || changed.has('pageSize')
+    if (isNewQuestion && this.hasUpdated && changed.get('pageSize') !== undefined) void this.refresh()
+  }
+
+  protected override renderContent(): TemplateResult {
+    const { t, format } = this
+    const shown = this.items.filter((item) => matches(item, this.filter))
+    return html`
+      ${this.noHeader ? nothing : html`
+        <div class="head"><div>${heading(this.headingLevel, t.subscriptionList.title)}
+          <p class="sub">${t.subscriptionList.summary(this.items.length, this.#nextCursor === null, format)}</p></div><slot name="header-actions"></slot></div>
+        ${this.items.length > 0 ? filterTools(t, this.filter, this.items, (filter) => this.#onFilter(filter)) : nothing}`}
+      ${this.failure && this.#flow.change === null ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
+      ${this.items.length === 0 ? this.#renderEmpty() : shown.length === 0 ? this.#renderNoMatch() : this.#renderTable(shown)}
+      ${this.#renderFoot(shown.length)}
+      <slot name="footer"></slot>
+      ${this.#renderPanel()}
+      ${stateChangeDialog({ t, format, flow: this.#flow, failure: this.failure, isBusy: this.isBusy, onChoose: (alternative) => this.#onAlternative(alternative) })}`
+  }
+
+  #renderTable(shown: readonly SubscriptionItem[]): TemplateResult {
+    return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.t.subscriptionList.title}>${subscriptionTable({
+      t: this.t, format: this.format, now: this.portal!.now(), groups: groupItems(shown, this.groupBy), label: this.t.subscriptionList.title,
+      actionsOf: (item) => this.#who ? offeredActions(item, this.#who) : [], onAction: (action, item) => void this.#act(action, item),
+    })}</div>`
+  }
+
+  #renderEmpty(): TemplateResult {
+    const { title, text } = this.t.subscriptionList.empty
+    return html`<slot name="empty"><div class="blank">${icon('info')}<strong>${title}</strong><p>${text}</p></div></slot>`
+  }
+
+  #renderNoMatch(): TemplateResult {
+    const { title, text, clear } = this.t.subscriptionList.noMatch
+    return html`<div class="blank">${icon('search')}<strong>${title}</strong><p>${text}</p>
+      <div class="actions"><button type="button" class="button" @click=${() => this.#onFilter({ search: '', status: 'all' })}>${clear}</button></div></div>`
+  }
+
+  #renderFoot(shownCount: number): TemplateResult | typeof nothing {
+    if (this.#nextCursor === null) return nothing
+    const isFiltered = shownCount < this.items.length
+    return html`<div class="foot">
+      <button type="button" class="button" ?disabled=${this.isBusy} @click=${() => void this.#loadMore()}>${this.isBusy ? this.t.common.loading : this.t.common.loadMore}</button>
+      ${isFiltered ? html`<span class="muted small">${this.t.subscriptionList.notAllLoaded}</span>` : nothing}</div>`
+  }
+
+  #renderPanel(): TemplateResult {
+    const { panel, portal, t } = this
+    const close = () => { this.panel = null; this.#contacts = null }
+    return dialog({
+      isOpen: panel !== null, closeLabel: t.common.close, onClose: close, isWide: panel !== null && panel.action !== 'contact',
+      heading: panel ? t.subscriptionList.dialogs[panel.action](panel.item.name) : '',
+      body: panel === null || portal === null ? nothing
+        : panel.action === 'contact' ? contactsBody(t, this.#contacts)
+        : html`<div @assento-action=${this.#onNestedAction}>${widgetFor(panel.action, portal, panel.item.id, panel.seats)}</div>`,
+    }, 'panel')
+  }
+
+  #onFilter(filter: ListFilter): void {
+    this.filter = filter
+    this.announce(this.t.subscriptionList.filtered(this.format.number(this.items.filter((item) => matches(item, filter)).length)))
+  }
+
+  async #loadMore(): Promise<void> {
+    const page = await this.run(() => this.client.subscriptions.list.query(this.#pageInput(this.#nextCursor)))
+    if (!page) return
+    const known = new Set(this.items.map((item) => item.id))
+    this.items = [...this.items, ...page.items.filter((item) => !known.has(item.id))]
+    this.#nextCursor = page.nextCursor
+    this.announce(this.t.subscriptionList.loaded(this.format.number(page.items.length)))
+  }
+
+  /** Reads one row again: after a change by a sibling, and while a change is on its way. */
+  async #reload(id: string): Promise<void> {
+    const fresh = await this.client.subscriptions.get.query({ subscriptionId: id })
+    this.portal?.syncClock(fresh.now)
+    this.#replace(fresh)
+  }
+
+  #replace(fresh: SubscriptionItem): void {
+    this.items = this.items.map((item) => (item.id === fresh.id && item.version <= fresh.version ? fresh : item))
+    this.#poll.check()
+  }
+
+  /** The host may take the action over; otherwise our dialog opens. */
+  async #act(action: SubscriptionAction, item: SubscriptionItem, seats: number | null = null): Promise<void> {
+    const event = new AssentoActionEvent({ action, subscriptionId: item.id, ...(seats === null ? {} : { seats }) })
+    if (!this.dispatchEvent(event)) return
+    if (isWidgetAction(action)) {
+      await this.run(() => loadWidget(action))
+      if (!this.failure) this.panel = { action, item, seats }
+    } else if (action === 'contact') this.panel = { action, item, seats }
+    else await this.#flow.open(action, item)
+  }
+
+  /** A widget in our dialog asks for another one; once the host had its say, the dialog shows that one. */
+  readonly #onNestedAction = (event: AssentoActionEvent) => {
+    const item = this.items.find(({ id }) => id === event.detail.subscriptionId)
+    queueMicrotask(() => {
+      if (event.defaultPrevented || !item || !isWidgetAction(event.detail.action)) return
+      const { action, seats = null } = event.detail
+      void loadWidget(action).then(() => { this.panel = { action, item, seats } })
+    })
+  }
+
+  #onAlternative(alternative: Alternative): void {
+    const change = this.#flow.change
+    if (!change) return
+    this.#contacts = change.detail
+    this.#flow.close()
+    const seats = 'seats' in alternative ? alternative.seats : null
+    const action = ACTION_OF_ALTERNATIVE[alternative.kind] ?? 'contact'
+    void this.#act(action, change.item, seats)
+  }
+
+  #onStateChanged(kind: StateChangeKind, subscription: SubscriptionDetail): void {
+    this.#replace(subscription)
+    this.announce(this.t.subscriptionList.done[kind](subscription.name))
+    this.portal?.notify(subscription.id, this)
+    this.dispatchEvent(new AssentoSubscriptionChangedEvent({ subscriptionId: subscription.id, change: CHANGE_OF_KIND[kind] }))
+  }
+
+  #pageInput(cursor: string | null) {
+    const limit = Math.min(200, Math.max(1, Math.trunc(this.pageSize) || 50))
+    return { limit, ...(cursor === null ? {} : { cursor }), ...(this.customerId ? { customerId: this.customerId } : {}) }
+  }
+}
+
+const ACTION_OF_ALTERNATIVE: Partial<Record<Alternative['kind'], SubscriptionAction>> = {
+  scheduleForRenewal: 'planRenewal', turnOnAutomaticRenewal: 'planRenewal', changeSeatsNow: 'changeSeats', unassignSeats: 'assignSeats', convertTrial: 'planRenewal',
+}
+
+const CHANGE_OF_KIND = { cancel: 'cancelled', endAtEndOfTerm: 'endOfTerm', suspend: 'suspended', resume: 'resumed' } as const
+
+declare global {
+  interface HTMLElementTagNameMap { 'assento-subscription-list': AssentoSubscriptionList }
+}
