@@ -47,6 +47,16 @@ export function hotQuery<Parameters extends { readonly [name: string]: Value }, 
   }
 }
 
+/** Builds a query once for each page size that is asked for: 200 at most, and in practice two or three. */
+export function onceForEachLimit<Query>(build: (limit: number) => Query): (limit: number) => Query {
+  const built = new Map<number, Query>()
+  return (limit) => {
+    const query = built.get(limit) ?? build(limit)
+    built.set(limit, query)
+    return query
+  }
+}
+
 function placeholdersFor<Parameters>(names: readonly (keyof Parameters & string)[]): Placeholders<Parameters> {
   const entries = names.map((name) => [name, sql`${new Placeholder(name)}`])
   return Object.fromEntries(entries) as Placeholders<Parameters>

@@ -2,16 +2,22 @@
  * Makes the demo's data the way a reseller would: a test tenant, the vendor's files through the importers, and the rest
  * through the same commands that widgets call. No row is written behind a rule's back.
  */
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assert, type Instant } from '@assento/rules'
+import { addHours, assert, type Instant } from '@assento/rules'
 import { callerOf, type TenantCaller } from '@assento/server/cli/with-runtime'
+import { tenantContext } from '@assento/server/platform/authenticate'
 import type { Runtime } from '@assento/server/platform/context'
+import { appRouter } from '@assento/server/router'
 import { makeTenant } from '@assento/server/sandbox/make-tenant'
 import { loadTenant } from '@assento/store'
 import { DEMO_STARTS_AT, IMPORTED_AT, SECOND_INCREASE_AT } from './clock.ts'
 import type { Demo } from './load-demo.ts'
+import { PERSONS } from '../host-b/persons.ts'
+import { actorName, COMPONENTS } from '../host-b/session-request.ts'
+import type { Customer } from '../host-b/visit.ts'
 
 const SAMPLES = fileURLToPath(new URL('./imports/samples/', import.meta.resolve('@assento/server')))
 const OWN_FILES = join(import.meta.dirname, 'files')
@@ -33,16 +39,24 @@ export async function seedDemo(runtime: Runtime, say: (text: string) => void): P
   const seeding = { runtime, tenantId, say }
   await setContacts(seeding)
   await importFiles(seeding)
-  const homeCustomerId = await customerByTaxId(seeding, HOME_TAX_ID)
-  await liveThroughTheWeek(seeding, homeCustomerId)
-  return { tenantId, publishableKey, secretKey: key, homeCustomerId }
+  const home = await customerByTaxId(seeding, HOME_TAX_ID)
+  await liveThroughTheWeek(seeding, home)
+  return { tenantId, publishableKey, secretKey: key, homeCustomerId: home.id }
 }
 
-/** Calls procedures at the tenant's present time. */
-async function calls({ runtime, tenantId }: Seeding): Promise<TenantCaller> {
+/** Calls procedures at the tenant's present time, as the system itself or as the customer's administrator. */
+async function calls({ runtime, tenantId }: Seeding, customer?: Customer): Promise<TenantCaller> {
   const tenant = await loadTenant(runtime.database, tenantId)
   assert(tenant !== null, 'the demo has its tenant')
-  return callerOf(runtime, tenant)
+  if (customer === undefined) return callerOf(runtime, tenant)
+  const serverNow = runtime.clock.now()
+  return appRouter.createCaller({
+    runtime, tenant: tenantContext(tenant), serverNow, requestId: `seed_${randomUUID()}`, idempotencyKey: randomUUID(), signal: null,
+    caller: {
+      kind: 'widget', sessionId: 'seed', customerId: customer.id, actorId: PERSONS[0].id, actorName: actorName(PERSONS[0], customer.name),
+      role: PERSONS[0].role, components: COMPONENTS, expiresAt: addHours(serverNow, 1),
+    },
+  })
 }
 
 async function setContacts(seeding: Seeding): Promise<void> {
@@ -67,11 +81,12 @@ async function importFiles(seeding: Seeding): Promise<void> {
     seeding.say(`  ${report.fileName}: ${report.rows} linhas, ${report.created} novas, ${report.rejected} recusadas`)
   said(await imports.priceSheet({ file: await sample('01a-pricesheet-nce-19col-iso.csv') }))
   said(await imports.priceSheet({ file: await sample('01f-offer-matrix.csv') }))
-  said(await imports.customers({ file: await sample('05e-clientes-erp-utf8bom.csv') }))
   said(await imports.customers({
     file: await sample('05a-receita-ESTABELE-latin1.csv'),
     companions: [await sample('05b-receita-EMPRESAS-latin1.csv'), await sample('05d-receita-MUNICIPIOS.csv')],
   }))
+  // The ERP's list comes last: it spells names the way customers write them, not in the Receita's capitals.
+  said(await imports.customers({ file: await sample('05e-clientes-erp-utf8bom.csv') }))
   said(await imports.subscriptions({ file: await sample('02c-subscriptions-our-template.csv') }))
   said(await imports.subscriptions({
     file: await sample('02a-subscriptions-api.json'), companions: [await sample('02a-subscriptions-by-customer.json')],
@@ -83,22 +98,21 @@ async function readImport(path: string): Promise<{ name: string; base64: string 
   return { name: basename(path), base64: (await readFile(path)).toString('base64') }
 }
 
-async function customerByTaxId(seeding: Seeding, taxId: string): Promise<string> {
+async function customerByTaxId(seeding: Seeding, taxId: string): Promise<Customer> {
   const { items } = await (await calls(seeding)).accounts.list({ kind: 'customer', limit: 200 })
   const found = items.find((account) => account.taxId === taxId)
   assert(found !== undefined, `the customers' file has ${taxId}`)
-  return found.id
+  return found
 }
 
-/** Seats bought on three days, so that one subscription shows three windows; one renewal planned; some seats in use. */
-async function liveThroughTheWeek(seeding: Seeding, customerId: string): Promise<void> {
-  await changeSeats(seeding, customerId, 'Lojas e caixas', 16)
-  await planRenewal(seeding, customerId, 'Diretoria', 4)
-  await assignSeats(seeding, customerId, 'Nimbus 365 Business Basic', 'pedidos', 6)
-  await assignSeats(seeding, customerId, 'Lojas e caixas', 'caixa', 11)
+/** Seats bought on two days beside the first, so that one subscription shows three windows; a planned renewal; seats in use. */
+async function liveThroughTheWeek(seeding: Seeding, customer: Customer): Promise<void> {
+  await changeSeats(seeding, customer, 'Lojas e caixas', 16)
+  await planRenewal(seeding, customer, 'Diretoria', 4)
+  await assignSeats(seeding, customer, 'Nimbus 365 Business Basic', 'Pedidos', 6)
+  await assignSeats(seeding, customer, 'Lojas e caixas', 'Caixa', 4)
   await moveClock(seeding, SECOND_INCREASE_AT)
-  await changeSeats(seeding, customerId, 'Lojas e caixas', 19)
-  await changeSeats(seeding, customerId, 'Nimbus BI Pro', 3)
+  await changeSeats(seeding, customer, 'Lojas e caixas', 19)
   await moveClock(seeding, DEMO_STARTS_AT)
 }
 
@@ -106,31 +120,30 @@ async function moveClock(seeding: Seeding, to: Instant): Promise<void> {
   await (await calls(seeding)).sandbox.advance({ to })
 }
 
-async function subscriptionNamed(seeding: Seeding, customerId: string, name: string): Promise<{ id: string; version: number }> {
-  const { items } = await (await calls(seeding)).subscriptions.list({ customerId, limit: 200 })
+async function subscriptionNamed(seeding: Seeding, customer: Customer, name: string): Promise<{ id: string; version: number }> {
+  const { items } = await (await calls(seeding, customer)).subscriptions.list({ limit: 200 })
   const found = items.find((item) => item.name === name && item.status === 'active')
   assert(found !== undefined, `the files have the subscription ${name}`)
   return found
 }
 
-async function changeSeats(seeding: Seeding, customerId: string, name: string, seats: number): Promise<void> {
-  const { id, version } = await subscriptionNamed(seeding, customerId, name)
-  const decision = await (await calls(seeding)).subscriptions.seats.change({ subscriptionId: id, version, seats })
+async function changeSeats(seeding: Seeding, customer: Customer, name: string, seats: number): Promise<void> {
+  const { id, version } = await subscriptionNamed(seeding, customer, name)
+  const decision = await (await calls(seeding, customer)).subscriptions.seats.change({ subscriptionId: id, version, seats })
   assert(decision.verdict !== 'denied', `${name} may have ${seats} seats`)
 }
 
-async function planRenewal(seeding: Seeding, customerId: string, name: string, seats: number): Promise<void> {
-  const { id, version } = await subscriptionNamed(seeding, customerId, name)
-  const decision = await (await calls(seeding)).renewals.schedule({ subscriptionId: id, version, seats })
+async function planRenewal(seeding: Seeding, customer: Customer, name: string, seats: number): Promise<void> {
+  const { id, version } = await subscriptionNamed(seeding, customer, name)
+  const decision = await (await calls(seeding, customer)).renewals.schedule({ subscriptionId: id, version, seats })
   assert(decision.verdict !== 'denied', `${name} may be planned with ${seats} seats`)
 }
 
 /** Users are named by their place: the demo invents no persons. */
-async function assignSeats(seeding: Seeding, customerId: string, name: string, place: string, count: number): Promise<void> {
-  const { id } = await subscriptionNamed(seeding, customerId, name)
-  const { subscriptions } = await calls(seeding)
+async function assignSeats(seeding: Seeding, customer: Customer, name: string, place: string, count: number): Promise<void> {
+  const { id } = await subscriptionNamed(seeding, customer, name)
   for (let number = 1; number <= count; number += 1) {
-    const userEmail = `${place}${number}@ficticio-trigolunar.example`
-    await subscriptions.assignments.assign({ subscriptionId: id, userName: `${place[0]?.toUpperCase()}${place.slice(1)} ${number}`, userEmail })
+    const userEmail = `${place.toLowerCase()}${number}@ficticio-trigolunar.example`
+    await (await calls(seeding, customer)).subscriptions.assignments.assign({ subscriptionId: id, userName: `${place} ${number}`, userEmail })
   }
 }

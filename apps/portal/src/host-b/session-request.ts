@@ -1,8 +1,9 @@
+import type { Person } from './persons.ts'
 import type { SessionRequest } from './reseller-api.ts'
 import type { Visit } from './visit.ts'
 
 /** Components that this site embeds, with all their features: what a person may do is decided by the role, on the server. */
-const COMPONENTS = {
+export const COMPONENTS = {
   subscriptions: { features: ['seats.edit', 'seats.assign', 'cancel', 'suspend', 'plan.edit'] },
   renewals: { features: ['renewals.edit'] },
   audit: { features: [] },
@@ -11,11 +12,15 @@ const COMPONENTS = {
 /** The session to mint for this visit: this customer, this person, this site's origins and nothing else. */
 export function sessionRequest(visit: Visit, origins: readonly string[]): SessionRequest {
   const { person, customer } = visit
-  const owner = person.works === 'for the customer' ? ` · ${customer.name}` : ''
   return {
     customerId: customer.id,
-    actor: { id: person.id, name: `${person.label}${owner}`, role: person.role },
+    actor: { id: person.id, name: actorName(person, customer.name), role: person.role },
     components: COMPONENTS,
     allowedOrigins: origins,
   }
+}
+
+/** How a person is written in the record: people of a customer with their company. */
+export function actorName(person: Person, customerName: string): string {
+  return person.works === 'for the customer' ? `${person.label} · ${customerName}` : person.label
 }

@@ -1,7 +1,7 @@
 import type { Denied } from '../decision.ts'
 import { denied } from '../rulebook.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'
-import { termEndsAt } from '../subscriptions/term-end.ts'
+import { termEndsAt } from '../subscriptions/term-ends-at.ts'
 import type { UpgradeRequest } from './decide-plan-upgrade.ts'
 
 /**

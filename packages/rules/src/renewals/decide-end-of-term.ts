@@ -7,10 +7,10 @@ import type { Instant } from '../time.ts'
 import type { OfferFacts, SubscriptionFacts } from '../subscriptions/facts.ts'
 import type { SchedulePlan } from '../subscriptions/plan.ts'
 import { refuseByState, refuseStale } from '../subscriptions/refuse-by-state.ts'
-import { termEndsAt } from '../subscriptions/term-end.ts'
-import { EXTENDABLE_BOUGHT_FROM, EXTENDABLE_ENDING_FROM, isExtensionEligible } from './extended-term.ts'
+import { termEndsAt } from '../subscriptions/term-ends-at.ts'
+import { EXTENDABLE_BOUGHT_FROM, EXTENDABLE_ENDING_FROM, isExtensionEligible } from './extended-offer.ts'
 import { previewRenewal } from './preview-renewal.ts'
-import { lostRenewalPlan, refuseScheduleLoss, scheduleLossEvents } from './schedule-loss.ts'
+import { lostRenewalPlan, refuseScheduleLoss, scheduleLossEvents } from './refuse-schedule-loss.ts'
 
 export interface EndOfTermRequest {
   /** One of three explicit choices; null when the caller made none. */

@@ -9,7 +9,7 @@ import type { OfferFacts, RenewalPlan, SubscriptionFacts } from '../subscription
 import type { SchedulePlan } from '../subscriptions/plan.ts'
 import { refuseByState, refuseStale } from '../subscriptions/refuse-by-state.ts'
 import { refuseSeatQuantity, refuseZero } from '../subscriptions/refuse-seat-quantity.ts'
-import { termEndsAt } from '../subscriptions/term-end.ts'
+import { termEndsAt } from '../subscriptions/term-ends-at.ts'
 import { previewRenewal } from './preview-renewal.ts'
 
 /** What the next term shall be. It replaces a stored plan as a whole (R3). */

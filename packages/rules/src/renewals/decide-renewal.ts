@@ -5,9 +5,9 @@ import type { Instant } from '../time.ts'
 import { refuseOffer } from '../catalog/refuse-offer.ts'
 import type { OfferFacts, SubscriptionFacts } from '../subscriptions/facts.ts'
 import type { RenewalTermPlan } from '../subscriptions/plan.ts'
-import { termEndsAt } from '../subscriptions/term-end.ts'
+import { termEndsAt } from '../subscriptions/term-ends-at.ts'
 import { refuseRenewalPlan } from './decide-renewal-plan.ts'
-import { extendedOffer } from './extended-term.ts'
+import { extendedOffer } from './extended-offer.ts'
 import { planRenewalTerm } from './plan-renewal-term.ts'
 
 /** Today's prices, for the job that renews; null where no price is in force. */

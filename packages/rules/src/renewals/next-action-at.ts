@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '../time.ts'
 import { cycleOf } from '../subscriptions/cycle-of.ts'
 import { isBillingPaused } from '../subscriptions/decide-suspension.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'
-import { termEndsAt } from '../subscriptions/term-end.ts'
+import { termEndsAt } from '../subscriptions/term-ends-at.ts'
 import { nextLifecycleStep } from './decide-after-term.ts'
 
 /**

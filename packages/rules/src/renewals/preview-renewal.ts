@@ -1,9 +1,9 @@
 import type { EndOfTerm } from '../policy.ts'
 import type { OfferFacts, SubscriptionFacts } from '../subscriptions/facts.ts'
 import type { RenewalPreview } from '../subscriptions/plan.ts'
-import { changeableUntil, termEndsAt } from '../subscriptions/term-end.ts'
+import { changeableUntil, termEndsAt } from '../subscriptions/term-ends-at.ts'
 import { windowUntil } from '../subscriptions/window-until.ts'
-import { extendedOffer } from './extended-term.ts'
+import { extendedOffer } from './extended-offer.ts'
 import { nextTerm } from './next-term.ts'
 import { summarizeTerm } from './summarize-term.ts'
 

@@ -3,14 +3,14 @@ import type { Alternative, Decision, Denied } from '../decision.ts'
 import { denied } from '../rulebook.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'
-import { lostRenewalPlan, refuseScheduleLoss, scheduleLossEvents } from '../renewals/schedule-loss.ts'
-import { cancellableUntil, isCancellable } from './cancellation-window.ts'
+import { lostRenewalPlan, refuseScheduleLoss, scheduleLossEvents } from '../renewals/refuse-schedule-loss.ts'
+import { cancellableUntil, isCancellable } from './cancellable-until.ts'
 import type { SubscriptionFacts } from './facts.ts'
 import type { StatePlan } from './plan.ts'
 import { priceRefund } from './price-refund.ts'
 import { sumLines } from './prorate-line.ts'
 import { refuseByState, refuseStale } from './refuse-by-state.ts'
-import { termEndsAt } from './term-end.ts'
+import { termEndsAt } from './term-ends-at.ts'
 
 /** What a change of state needs to know of the request. */
 export interface StateRequest {

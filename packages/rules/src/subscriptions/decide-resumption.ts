@@ -8,7 +8,7 @@ import type { SubscriptionFacts } from './facts.ts'
 import type { ChargeLine, StatePlan } from './plan.ts'
 import { chargeable, prorateLine, sumLines } from './prorate-line.ts'
 import { refuseByState, refuseStale } from './refuse-by-state.ts'
-import { termEndsAt, todayIn } from './term-end.ts'
+import { termEndsAt, todayIn } from './term-ends-at.ts'
 import { termFrom } from './term-of.ts'
 
 export interface ResumptionRequest {

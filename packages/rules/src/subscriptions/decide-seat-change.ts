@@ -1,7 +1,7 @@
 import { allowed } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Instant } from '../time.ts'
-import { lostRenewalPlan, refuseScheduleLoss } from '../renewals/schedule-loss.ts'
+import { lostRenewalPlan, refuseScheduleLoss } from '../renewals/refuse-schedule-loss.ts'
 import type { SubscriptionFacts } from './facts.ts'
 import type { SeatPlan } from './plan.ts'
 import { planSameSeats, planSeatDecrease, planSeatIncrease } from './plan-seat-change.ts'

@@ -1,6 +1,6 @@
 import { addMoney, money } from '../money.ts'
 import type { Instant } from '../time.ts'
-import { scheduleLossEvents } from '../renewals/schedule-loss.ts'
+import { scheduleLossEvents } from '../renewals/refuse-schedule-loss.ts'
 import { creditLine } from './credit-line.ts'
 import { cycleOf } from './cycle-of.ts'
 import type { RenewalPlan, SubscriptionFacts } from './facts.ts'
@@ -8,7 +8,7 @@ import { nextCharge } from './next-charge.ts'
 import type { ChargeLine, SeatPlan } from './plan.ts'
 import { chargeable, prorateLine, sumLines } from './prorate-line.ts'
 import { consumeBatches } from './reducible-now.ts'
-import { todayIn } from './term-end.ts'
+import { todayIn } from './term-ends-at.ts'
 import { openBatch } from './window-until.ts'
 
 /** The plan for the number of seats that is already held: no batch, no line, no loss. Rule subscriptions.seats.noChange (Q3). */

@@ -1,12 +1,12 @@
-import { money } from '../money.ts'
-import { daysBetween, periodDays } from '../time.ts'
-import type { CalendarDate, Instant } from '../time.ts'
-import { isFullyRefundable } from './cancellation-window.ts'
+import { money, scaleCents } from '../money.ts'
+import { periodContains, periodDays } from '../time.ts'
+import type { Instant } from '../time.ts'
+import { isFullyRefundable } from './cancellable-until.ts'
 import { creditLine } from './credit-line.ts'
 import { cycleDays, cycleOf } from './cycle-of.ts'
 import type { ChargedLine, SubscriptionFacts } from './facts.ts'
 import type { ChargeLine } from './plan.ts'
-import { todayIn } from './term-end.ts'
+import { todayIn } from './term-ends-at.ts'
 
 /**
  * The credits of cancelling everything now. Less than 24 hours after the activation: each charge is given back whole
@@ -26,15 +26,24 @@ export function priceRefund(facts: SubscriptionFacts, now: Instant): readonly Ch
 function reversalOf(facts: SubscriptionFacts, charge: ChargedLine): readonly ChargeLine[] {
   const cents = charge.amountCents - charge.creditedCents
   if (cents <= 0) return []
+  const { unitPrice } = facts.offer
+  const billingDays = periodDays(charge.period)
+  const wholeDays = wholeCycleDays(facts, charge)
   return [{
-    kind: 'cancellation', seats: -charge.seats, unitPrice: facts.offer.unitPrice,
-    billingDays: periodDays(charge.period), cycleDays: wholeCycleDays(facts, charge.period.startsOn, charge),
-    period: charge.period, amount: money(facts.currency, -cents), credits: [{ chargeId: charge.id, cents }],
+    kind: 'cancellation', seats: -seatsPaidBy(cents, charge, unitPrice.cents, billingDays, wholeDays), unitPrice,
+    billingDays, cycleDays: wholeDays, period: charge.period, amount: money(facts.currency, -cents), credits: [{ chargeId: charge.id, cents }],
   }]
 }
 
-function wholeCycleDays(facts: SubscriptionFacts, on: CalendarDate, charge: ChargedLine): number {
-  const inTerm = on >= facts.term.startsOn && on < facts.term.until
-  if (!inTerm) return daysBetween(charge.period.startsOn, charge.period.until)
+/** The seats whose price is what is left of a charge, so that the line multiplies; those of the charge where none fits. */
+function seatsPaidBy(cents: number, charge: ChargedLine, unitCents: number, billingDays: number, wholeDays: number): number {
+  if (charge.creditedCents === 0 || unitCents === 0) return charge.seats
+  const seats = scaleCents(cents, [wholeDays], [unitCents, billingDays])
+  return scaleCents(unitCents, [seats, billingDays], [wholeDays]) === cents ? seats : charge.seats
+}
+
+function wholeCycleDays(facts: SubscriptionFacts, charge: ChargedLine): number {
+  const on = charge.period.startsOn
+  if (!periodContains(facts.term, on)) return periodDays(charge.period)
   return cycleDays(cycleOf(facts.anchorOn, facts.term, facts.offer.billingFrequency, on))
 }

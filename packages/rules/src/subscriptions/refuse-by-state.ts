@@ -3,7 +3,7 @@ import type { Denied } from '../decision.ts'
 import { addHours, addMs, lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'
 import type { SubscriptionFacts, SubscriptionStatus } from './facts.ts'
-import { isRenewalRunning, termEndsAt } from './term-end.ts'
+import { isRenewalRunning, termEndsAt } from './term-ends-at.ts'
 
 /** Seconds after which a request that met a running renewal is worth repeating (R7). */
 export const RENEWAL_RETRY_SECONDS = 120

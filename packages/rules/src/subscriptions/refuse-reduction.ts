@@ -4,7 +4,7 @@ import { addHours } from '../time.ts'
 import type { Instant } from '../time.ts'
 import type { SubscriptionFacts } from './facts.ts'
 import { reducibleNow } from './reducible-now.ts'
-import { termEndsAt } from './term-end.ts'
+import { termEndsAt } from './term-ends-at.ts'
 
 /**
  * Refuses a reduction that the window does not allow; null when it does. Denies subscriptions.seats.onlyAtRenewal,

@@ -3,7 +3,7 @@ import type { Alternative, Denied } from '../decision.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { addonMinimum, addonTooSmall } from './addon-minimum.ts'
-import { isCancellable } from './cancellation-window.ts'
+import { isCancellable } from './cancellable-until.ts'
 import type { OfferFacts, SubscriptionFacts } from './facts.ts'
 
 /** No order is larger: a bound against slips of the keyboard, and so that amounts stay safe integers. */

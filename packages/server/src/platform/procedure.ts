@@ -3,7 +3,7 @@
  * entry and its idempotency record. A path that is not in POLICIES does not compile.
  */
 import { TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from '@trpc/server'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { POLICIES } from '../accounts/policies.ts'
 import type { ProcedurePath, ProcedurePolicy } from '../accounts/policies.ts'
 import { auditRefusal, writeAudit } from './audit.ts'
@@ -15,8 +15,8 @@ import { once } from './idempotency.ts'
 import { t } from './trpc.ts'
 import type { CommandResult, ErrorCode } from './types.ts'
 
-/** What a client may pass: nothing at all where the input may be left out. */
-type ClientInput<Schema extends z.ZodType> = undefined extends z.input<Schema> ? z.input<Schema> | void : z.input<Schema>
+/** What a client may pass: nothing at all where every field may be left out. */
+type ClientInput<Schema extends z.ZodType> = object extends z.input<Schema> ? z.input<Schema> | void : z.input<Schema>
 export type Query<Schema extends z.ZodType, Output> = TRPCQueryProcedure<{ input: ClientInput<Schema>; output: Output; meta: object }>
 export type Command<Schema extends z.ZodType, Output> = TRPCMutationProcedure<{ input: ClientInput<Schema>; output: Output; meta: object }>
 
@@ -25,8 +25,8 @@ export function query<Path extends ProcedurePath, Schema extends z.ZodType, Outp
   path: Path, schema: Schema, run: (ctx: PlatformContext, input: z.output<Schema>) => Promise<Output>,
 ): Query<Schema, Output> {
   return permitted(path)
-    .input(schema as z.ZodType<z.output<Schema>>)
-    .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input as z.output<Schema>))) as Query<Schema, Output>
+    .input(checked(schema))
+    .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input))) as Query<Schema, Output>
 }
 
 /** A change: facts, effect, audit, idempotency record and outbox commit together or not at all. */
@@ -34,10 +34,10 @@ export function command<Path extends ProcedurePath, Schema extends z.ZodType, An
   path: Path, schema: Schema, run: (ctx: PlatformCommandContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
 ): Command<Schema, Answer> {
   return permitted(path)
-    .input(schema as z.ZodType<z.output<Schema>>)
+    .input(checked(schema))
     .mutation(({ ctx: request, input }) => {
       requireKey(path, request)
-      const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input as z.output<Schema>))
+      const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input))
       return recordingRefusal(path, request, input, act)
     }) as Command<Schema, Answer>
 }
@@ -47,9 +47,9 @@ export function secretCommand<Path extends ProcedurePath, Schema extends z.ZodTy
   path: Path, schema: Schema, run: (ctx: PlatformCommandContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
 ): Command<Schema, Answer> {
   return permitted(path)
-    .input(schema as z.ZodType<z.output<Schema>>)
+    .input(checked(schema))
     .mutation(({ ctx: request, input }) =>
-      recordingRefusal(path, request, input, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input as z.output<Schema>)))) as Command<Schema, Answer>
+      recordingRefusal(path, request, input, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input)))) as Command<Schema, Answer>
 }
 
 /**
@@ -60,13 +60,18 @@ export function operation<Path extends ProcedurePath, Schema extends z.ZodType, 
   path: Path, schema: Schema, run: (ctx: PlatformContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,
 ): Command<Schema, Answer> {
   return permitted(path)
-    .input(schema as z.ZodType<z.output<Schema>>)
+    .input(checked(schema))
     .mutation(({ ctx: request, input }) => recordingRefusal(path, request, input, async () => {
       const ctx = procedureContext(request)
-      const { answer, audit } = await run(ctx, input as z.output<Schema>)
+      const { answer, audit } = await run(ctx, input)
       await ctx.database.withTx((tx) => writeAudit(tx, ctx, path, audit))
       return answer
     })) as Command<Schema, Answer>
+}
+
+/** A call without input is one with an empty object: what is missing is then named field by field. */
+function checked<Schema extends z.ZodType>(schema: Schema): z.ZodType<z.output<Schema>, z.input<Schema>> {
+  return z.prefault(schema, {}) as z.ZodType<z.output<Schema>, z.input<Schema>>
 }
 
 /** Checks the policy before the input is looked at: who may not call learns nothing about the input either. */

@@ -150,6 +150,8 @@ export const writers: Readonly<Record<string, Call>> = {
   redriveJob: (tx, t, of) => store.redriveJob(tx, t, idOf(of, 'deadJobId'), now),
   replaceSeatBatches: (tx, t, of) => store.replaceSeatBatches(tx, t, sub(of), []),
   replaceRenewalPlan: (tx, t, of) => store.replaceRenewalPlan(tx, t, sub(of), null),
+  completeIdempotency: (tx, t) => store.completeIdempotency(tx, t, 's', 'k', '{"a":1}'),
+  setNextActionAt: (tx, t, of) => store.setNextActionAt(tx, t, sub(of), null),
   applySeatPlan: (tx, t, of) => store.applySeatPlan(tx, t, {
     ...versioned(of), change: 'increase', chargeAt: 'now', fromSeats: 10, toSeats: 12, opensBatch: null, consumesBatches: [], nextCycle: null,
     losesRenewalPlan: null,

@@ -54,9 +54,10 @@ onEachDatabase('an item shows names, the window that closes next and whether a r
   const item = await at(SAMPLE_NOW)
   assert.deepEqual(item, {
     id, customerId: sample.customerId, customerName: 'Padaria Aurora', name: 'Suíte de Escritório', productId: sample.productId,
-    productName: 'Suíte de Escritório', planId: sample.planId, planName: 'Básico', status: 'active', isTrial: 0, seats: 10, assignedSeats: 0,
+    productName: 'Suíte de Escritório', planId: sample.planId, planName: 'Básico', familyName: 'Produtividade', status: 'active', isTrial: 0, seats: 10, assignedSeats: 0,
     commitment: 'P1Y', billingFrequency: 'monthly', currency: 'BRL', cycleUnitCents: 1_000, termStartsOn: '2026-03-01', termUntil: '2027-03-01',
-    endOfTerm: 'renew', version: 1, windowUntil: until, hasRenewalPlan: 1,
+    endOfTerm: 'renew', version: 1, windowUntil: until, reducibleSeats: 2,
+    hasRenewalPlan: 1, renewalPlanSeats: 7, provisioning: null,
   })
   assert.equal((await at(until))?.windowUntil, until, 'the last instant is inside the window')
   assert.equal((await at(addMs(until, 1)))?.windowUntil, addMs(until, 5))
@@ -65,7 +66,7 @@ onEachDatabase('an item shows names, the window that closes next and whether a r
 
 onEachDatabase('accounts of any names come in byte order of the normalised name on both databases, page by page', async ({ database }) => {
   const { tenantId } = await createSampleTenant(database)
-  const names = fc.array(fc.string({ unit: 'grapheme', maxLength: 6 }).filter((name) => !name.includes('\u0000') && name.isWellFormed()), { maxLength: 25 })
+  const names = fc.array(fc.string({ unit: 'grapheme', maxLength: 6 }).filter((name) => !name.includes('\u0000') && Buffer.from(name).toString() === name), { maxLength: 25 })
   await fc.assert(fc.asyncProperty(names, fc.integer({ min: 1, max: 9 }), async (searchNames, limit) => {
     const parentId = await database.withTx((tx) => createSampleAccount(tx, tenantId, { kind: 'reseller', name: 'raiz' }))
     const stored = searchNames.map((searchName) => ({ id: newId('acc'), searchName }))
@@ -97,10 +98,12 @@ onEachDatabase('a name is found by its beginning, letters beyond ASCII included'
 /** The texts that a call sends, caught on their way. */
 async function queriesOf(database: AssentoDatabase, call: (handle: Handle) => Promise<unknown>): Promise<CompiledQuery[]> {
   const queries: CompiledQuery[] = []
-  const db = new Proxy(database.db, {
-    get: (target, key) => key !== 'executeQuery' ? Reflect.get(target, key, target) : (query: CompiledQuery) => {
-      queries.push(query)
-      return target.executeQuery(query)
+  const root = database.db
+  const db = new Proxy(root, {
+    get: (_target, key) => {
+      if (key === 'executeQuery') return (query: CompiledQuery) => (queries.push(query), root.executeQuery(query))
+      const member: unknown = Reflect.get(root, key, root)
+      return typeof member === 'function' ? member.bind(root) : member
     },
   })
   await call({ dialect: database.dialect, db })

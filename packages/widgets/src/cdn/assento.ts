@@ -4,7 +4,7 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'assento-subscription-list': () => import('../define/subscription-list.ts'),
   'assento-seat-editor': () => import('../define/seat-editor.ts'),
   'assento-seat-assignment': () => import('../define/seat-assignment.ts'),
-  // renewal
+  'assento-renewal-scheduler': () => import('../define/renewal-scheduler.ts'),
 }
 const asked = new Set<string>()
 

@@ -1,4 +1,4 @@
-/** What a dictionary holds. The Portuguese files are the source: other languages are typed by them. */
+/** What a dictionary holds, by section. The Portuguese files are the source: other languages are typed by them. */
 import type { common } from './pt-BR/common.ts'
 import type { rules } from './pt-BR/rules.ts'
 import type { subscriptionList } from './pt-BR/subscription-list.ts'
@@ -8,6 +8,7 @@ import type { renewals } from './pt-BR/renewals.ts'
 
 export interface Messages {
   readonly common: typeof common
+  /** Words of refusals. Arrive after the first paint (`AssentoElement.laterSections`). */
   readonly rules: typeof rules
   readonly subscriptionList: typeof subscriptionList
   readonly seatAssignment: typeof seatAssignment
@@ -15,27 +16,44 @@ export interface Messages {
   readonly renewals: typeof renewals
 }
 
+export type Section = keyof Messages
+
 export const LOCALES = ['pt-BR', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /** The host's own words for some of ours: `{ common: { retry: 'Recarregar' } }`. */
-export type MessageOverrides = { readonly [Section in keyof Messages]?: Partial<Messages[Section]> }
+export type MessageOverrides = { readonly [Name in Section]?: Partial<Messages[Name]> }
+
+/** Each section of each locale is a chunk: a page fetches the words of the widgets that it shows. */
+const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promise<Pick<Messages, Name>> }>> = {
+  'pt-BR': {
+    common: () => import('./pt-BR/common.ts'),
+    rules: () => import('./pt-BR/rules.ts'),
+    subscriptionList: () => import('./pt-BR/subscription-list.ts'),
+    seatAssignment: () => import('./pt-BR/seat-assignment.ts'),
+    seatEditor: () => import('./pt-BR/seat-editor.ts'),
+    renewals: () => import('./pt-BR/renewals.ts'),
+  },
+  en: {
+    common: () => import('./en/common.ts'),
+    rules: () => import('./en/rules.ts'),
+    subscriptionList: () => import('./en/subscription-list.ts'),
+    seatAssignment: () => import('./en/seat-assignment.ts'),
+    seatEditor: () => import('./en/seat-editor.ts'),
+    renewals: () => import('./en/renewals.ts'),
+  },
+}
 
 /** The best supported locale for a BCP 47 tag: its language decides; Portuguese when nothing fits. */
 export function supportedLocale(tag: string | null | undefined): Locale {
   return tag?.toLowerCase().startsWith('en') ? 'en' : 'pt-BR'
 }
 
-/** Loads a dictionary as its own chunk; the same promise for the same locale. */
-export function loadMessages(locale: Locale): Promise<Messages> {
-  return (loading[locale] ??= locale === 'en'
-    ? import('./en.ts').then((module) => module.en)
-    : import('./pt-BR.ts').then((module) => module.ptBR))
-}
-
-const loading: Partial<Record<Locale, Promise<Messages>>> = {}
-
-export function withOverrides(messages: Messages, overrides: MessageOverrides): Messages {
-  const sections = Object.keys(overrides) as (keyof Messages)[]
-  return sections.reduce((result, section) => ({ ...result, [section]: { ...result[section], ...overrides[section] } }), messages)
+/** Loads sections of a dictionary, with the host's own words over them. Rejects when a chunk cannot be fetched. */
+export async function loadSections(locale: Locale, sections: readonly Section[], overrides: MessageOverrides): Promise<Partial<Messages>> {
+  const loaded = await Promise.all(sections.map(async (name) => {
+    const section: Partial<Messages> = await LOADERS[locale][name]()
+    return [name, { ...section[name], ...overrides[name] }] as const
+  }))
+  return Object.fromEntries(loaded)
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { AssentoError, toAssentoError, type AssentoClient } from '@assento/client'
-import type { Messages } from '../locales/messages.ts'
+import type { Messages, Section } from '../locales/messages.ts'
 import { AssentoBeforeSubmitEvent, AssentoErrorEvent, AssentoLoadingEvent, AssentoReadyEvent, AssentoSessionExpiredEvent, type SubmitDetail } from './events.ts'
 import type { Format } from './format.ts'
 import { Portal, PORTAL_AVAILABLE, PortalRequestEvent, type PortalChange } from './portal.ts'
@@ -35,6 +35,10 @@ export abstract class AssentoElement extends LitElement {
   declare protected failure: AssentoError | null
 
   static shared: CSSResultGroup = [tokens, base]
+  /** Words that the widget needs to draw itself, besides `common`. */
+  static sections: readonly Section[] = []
+  /** Words that can wait until the first paint: those of refusals. */
+  static laterSections: readonly Section[] = ['rules']
 
   readonly #internals = this.attachInternals()
   #loading: AbortController | null = null
@@ -70,9 +74,15 @@ export abstract class AssentoElement extends LitElement {
 
   /** The words. Only inside `renderContent` and after `load`. */
   protected get t(): Messages {
+    if (!this.#words) throw new Error('words are not loaded yet')
+    return this.#words
+  }
+
+  /** Complete for this widget once its sections are there; refusals' words may follow (see `denialCallout`). */
+  get #words(): Messages | null {
     const messages = this.portal?.messages
-    if (!messages) throw new Error('words are not loaded yet')
-    return messages
+    const { sections } = this.constructor as typeof AssentoElement
+    return messages && ['common' as const, ...sections].every((name) => name in messages) ? (messages as Messages) : null
   }
 
   protected get format(): Format { return this.#portal.format }
@@ -149,7 +159,7 @@ export abstract class AssentoElement extends LitElement {
   }
 
   #renderPhase(): TemplateResult | typeof nothing {
-    const messages = this.portal?.messages
+    const messages = this.#words
     if (!messages) return this.#isSkeletonDue ? skeleton(this.skeletonRows(), '') : nothing
     const retry = () => void this.refresh()
     if (this.phase === 'session-expired') {
@@ -196,7 +206,8 @@ export abstract class AssentoElement extends LitElement {
     const loading = (this.#loading = new AbortController())
     this.#beginLoading()
     try {
-      await portal.ready()
+      const { sections, laterSections } = this.constructor as typeof AssentoElement
+      await portal.ready(['common', ...sections])
       await Promise.all([portal.whoami(), this.load(loading.signal)])
       if (loading.signal.aborted) return
       const isFirst = !this.#hasContent
@@ -204,6 +215,7 @@ export abstract class AssentoElement extends LitElement {
       this.failure = null
       this.#settle()
       if (isFirst) void this.updateComplete.then(() => this.dispatchEvent(new AssentoReadyEvent()))
+      void portal.ready(laterSections).then(() => this.requestUpdate(), () => undefined)
     } catch (cause) {
       if (!loading.signal.aborted) this.#fail(toAssentoError(cause), this.#hasContent ? 'refresh' : 'load')
     } finally {

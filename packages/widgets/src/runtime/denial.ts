@@ -18,7 +18,9 @@ export interface DenialView {
 
 /** A refusal in words: why, the clause, when it will be possible, and what to do instead in one click. */
 export function denialCallout({ t, format, denied, contacts, onChoose, canChoose }: DenialView): TemplateResult {
-  const { title, text } = t.rules[denied.rule](denied.facts, format)
+  // The words of refusals follow the first paint; until they are there, the clause and the ways out are.
+  const { common, rules }: Partial<Messages> & Pick<Messages, 'common'> = t
+  const { title, text } = rules?.[denied.rule](denied.facts, format) ?? { title: common.refused, text: '' }
   const offered = denied.alternatives.filter((alternative) => alternative.kind !== 'contact' && (canChoose?.(alternative) ?? true))
   const people = denied.alternatives.flatMap((alternative) => alternative.kind === 'contact' ? [contacts?.[alternative.contact] ?? null] : [])
   const body = html`

@@ -1,6 +1,6 @@
 import { addMs, instantOfEpochMs, msBetween, type Instant } from '@assento/rules'
 import { createPortalSession, type AssentoClient, type GetToken, type PortalSession, type WhoAmI } from '@assento/client'
-import { loadMessages, supportedLocale, withOverrides, type Locale, type MessageOverrides, type Messages } from '../locales/messages.ts'
+import { loadSections, supportedLocale, type Locale, type MessageOverrides, type Messages, type Section } from '../locales/messages.ts'
 import { createFormat, type Format } from './format.ts'
 
 export interface PortalOptions {
@@ -27,7 +27,7 @@ export type PortalChange =
 export class Portal {
   readonly session: PortalSession
   #options: PortalOptions
-  #messages: Messages | null = null
+  #messages: Partial<Messages> = {}
   #format: Format
   #whoami: Promise<WhoAmI> | null = null
   /** Tenant's time minus this machine's, in milliseconds: test tenants run ahead. */
@@ -44,15 +44,16 @@ export class Portal {
   get client(): AssentoClient { return this.session.client }
   get locale(): Locale { return supportedLocale(this.#options.locale) }
   get format(): Format { return this.#format }
-  /** Null until `ready()`. */
-  get messages(): Messages | null { return this.#messages }
+  /** The words that are loaded: those of `ready(sections)`. */
+  get messages(): Partial<Messages> { return this.#messages }
 
-  /** Loads the words of the portal's locale. Widgets draw nothing before. */
-  async ready(): Promise<Messages> {
+  /** Loads the words of some sections in the portal's locale. Widgets draw nothing before; what is loaded is not asked for again. */
+  async ready(sections: readonly Section[]): Promise<void> {
     const { locale } = this
-    const messages = withOverrides(await loadMessages(locale), this.#options.messages ?? {})
-    if (locale === this.locale) this.#messages = messages
-    return messages
+    const missing = sections.filter((name) => !(name in this.#messages))
+    if (missing.length === 0) return
+    const loaded = await loadSections(locale, missing, this.#options.messages ?? {})
+    if (locale === this.locale) this.#messages = { ...this.#messages, ...loaded }
   }
 
   /** Who is looking, asked once a session. Also sets the zone and the clock. */
@@ -84,8 +85,9 @@ export class Portal {
   /** Changes locale, zone or words of all widgets of this portal. The session stays. */
   async update(changes: Partial<Pick<PortalOptions, 'locale' | 'zone' | 'messages'>>): Promise<void> {
     this.#options = { ...this.#options, ...changes }
+    const sections = Object.keys(this.#messages) as Section[]
+    this.#messages = { ...this.#messages, ...(await loadSections(this.locale, sections, this.#options.messages ?? {})) }
     this.#format = createFormat(this.locale, this.#options.zone ?? this.#format.zone)
-    await this.ready()
     this.#emit({ kind: 'settings' })
   }
 

@@ -43,6 +43,7 @@ export class AssentoSeatAssignment extends AssentoElement {
   }
 
   static override styles = [AssentoElement.shared, seatAssignmentStyles]
+  static override sections = ['seatAssignment'] as const
 
   declare subscriptionId: string | null
   declare pageSize: number

@@ -49,6 +49,7 @@ export class AssentoSeatEditor extends AssentoElement {
   }
 
   static override styles = [AssentoElement.shared, seatEditorStyles]
+  static override sections = ['seatEditor'] as const
 
   declare subscriptionId: string | null
   declare readonly: boolean

@@ -61,6 +61,7 @@ export class AssentoSubscriptionList extends AssentoElement {
   }
 
   static override styles = [AssentoElement.shared, menuStyles, subscriptionListStyles]
+  static override sections = ['subscriptionList'] as const
   /** Waits between questions about changes on their way to the vendor, in milliseconds. */
   static pollWaitsMs: readonly number[] = [4_000, 8_000, 15_000, 30_000]
 

@@ -23,7 +23,8 @@ const TIME = new Intl.DateTimeFormat('pt-BR', { timeZone: 'America/Sao_Paulo', d
 
 export function recordPage(visit: Visit, lines: readonly AuditLine[]): PageParts {
   const isReader = READERS.includes(visit.person.role)
-  const own = lines.filter((line) => line.customerId === visit.customer.id)
+  // Sessions are this site's own affair: a page view each.
+  const own = lines.filter((line) => line.customerId === visit.customer.id && !line.action.startsWith('sessions.'))
   return {
     tab: '/registro',
     title: 'Registro',

@@ -13,6 +13,7 @@ export const common: Messages['common'] = {
   undo: 'Undo',
   loadMore: 'Load more',
   sending: 'Sending…',
+  refused: 'This is not possible now',
   requestId: 'When you contact support, give the number',
   seats,
   decrease: 'One seat fewer',

@@ -19,6 +19,7 @@ export const common = {
   undo: 'Desfazer',
   loadMore: 'Carregar mais',
   sending: 'Enviando…',
+  refused: 'Isto não é possível agora',
   requestId: 'Ao falar com o suporte, informe o número',
   seats,
   decrease: 'Menos uma licença',
