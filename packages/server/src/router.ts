@@ -4,6 +4,7 @@ import { auditRouter } from './audit/router.ts'
 import { catalogRouter } from './catalog/router.ts'
 import { chargesRouter } from './charges/router.ts'
 import { importsRouter } from './imports/router.ts'
+import { plansRouter } from './plans/router.ts'
 import { router } from './platform/trpc.ts'
 import { renewalsRouter } from './renewals/router.ts'
 import { sandboxRouter } from './sandbox/router.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   subscriptions: subscriptionsRouter,
   renewals: renewalsRouter,
+  plans: plansRouter,
   charges: chargesRouter,
   audit: auditRouter,
   sandbox: sandboxRouter,

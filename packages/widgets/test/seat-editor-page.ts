@@ -20,16 +20,19 @@ export interface WidgetPage<Widget extends AssentoSeatEditor | AssentoRenewalSch
 }
 
 export async function mount<Tag extends 'assento-seat-editor' | 'assento-renewal-scheduler' = 'assento-seat-editor'>(
-  server: FakeServer, attributes: Readonly<Record<string, string>> = {}, locale = 'pt-BR', tag: Tag | 'assento-seat-editor' = 'assento-seat-editor',
+  server: FakeServer, attributes: Readonly<Record<string, string | null>> = {}, locale = 'pt-BR', tag: Tag | 'assento-seat-editor' = 'assento-seat-editor',
 ): Promise<WidgetPage<HTMLElementTagNameMap[Tag]>> {
   const element = document.createElement(tag) as HTMLElementTagNameMap[Tag]
   let elapsedMs = 0
   element.clock = new ServerClock(() => elapsedMs)
   element.setAttribute('subscription-id', 'sub_1')
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) element.removeAttribute(name)
+    else element.setAttribute(name, value)
+  }
   element.portal = server.portal(locale)
   mountedIn().append(element)
-  await waitUntil(() => element.matches(':state(ready)') || element.matches(':state(error)') || element.matches(':state(session-expired)'), 'the element settles')
+  await waitUntil(() => element.matches(':state(ready), :state(empty), :state(error), :state(session-expired)'), 'the element settles')
   await element.updateComplete
   return pageOf(element, async (ms) => {
     elapsedMs += ms

@@ -25,3 +25,14 @@ export function refuseOffer(offer: OfferFacts | null, at: Instant): Denied | nul
   }
   return null
 }
+
+/**
+ * Refuses to add seats at a price that is not known: an imported subscription that no price list covers has unit price 0,
+ * and its seats would be given away. Denies catalog.offer.notFound (X1).
+ */
+export function refuseUnpriced(offer: OfferFacts): Denied | null {
+  if (offer.unitPrice.cents > 0) return null
+  return denied('catalog.offer.notFound', 'The subscription has no price yet.', {
+    alternatives: [{ kind: 'contact', contact: 'accountManager' }], facts: { offerId: offer.offerId },
+  })
+}

@@ -7,6 +7,7 @@ import type { SeatPlan } from './plan.ts'
 import { planSameSeats, planSeatDecrease, planSeatIncrease } from './plan-seat-change.ts'
 import { refuseByState, refuseStale } from './refuse-by-state.ts'
 import { refuseReduction } from './refuse-reduction.ts'
+import { refuseUnpriced } from '../catalog/refuse-offer.ts'
 import { refuseSeatQuantity, refuseZero } from './refuse-seat-quantity.ts'
 
 /** The number of seats asked for, not the difference. */
@@ -22,7 +23,7 @@ export interface SeatRequest {
  * Whether, and at what price, the seats of a subscription change now (alterar quantidade de licenças).
  * More seats: at any time, at the term's locked price, prorated, with a window of their own. Fewer: only seats whose window is
  * open, credited by the day. The same number: nothing happens at all.
- * Refuses in the order of subscriptions.md § 5: state, stale version, quantity, window, loss of the renewal plan.
+ * Refuses in the order of subscriptions.md § 5: state, stale version, quantity, price or window, loss of the renewal plan.
  * Source: seed 000 (alterar quantidades; reduções em até 168 horas), rows W1–W5, Q1–Q6, P1–P4, P7, P8, R4.
  */
 export function decideSeatChange(facts: SubscriptionFacts, request: SeatRequest, now: Instant): Decision<SeatPlan> {
@@ -35,7 +36,7 @@ export function decideSeatChange(facts: SubscriptionFacts, request: SeatRequest,
   const lost = lostRenewalPlan(facts)
   const later =
     refuseSeatQuantity(facts, facts.offer, seats)
-    ?? (seats < facts.seats ? refuseReduction(facts, seats, now) : null)
+    ?? (seats < facts.seats ? refuseReduction(facts, seats, now) : refuseUnpriced(facts.offer))
     ?? refuseScheduleLoss(facts, lost, request.acknowledgeScheduleLoss)
   if (later !== null) return later
   return allowed(seats > facts.seats ? planSeatIncrease(facts, seats, lost, now) : planSeatDecrease(facts, seats, lost, now))

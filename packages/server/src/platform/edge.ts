@@ -85,6 +85,8 @@ export function edgeAnswer(error: TRPCError, requestId: string): Response {
   const code = TRPC_ERROR_CODES_BY_KEY[error.code]
   const headers = new Headers({ 'content-type': 'application/json' })
   if (data.code === 'unauthenticated') headers.set('www-authenticate', 'Bearer realm="assento"')
+  // The rest of the body is not read: the connection is of no more use.
+  if (data.code === 'payload_too_large') headers.set('connection', 'close')
   return new Response(JSON.stringify({ error: { message, code, data } }), { status: getHTTPStatusCodeFromError(error), headers })
 }
 

@@ -10,7 +10,7 @@ import { auditRefusal, writeAudit } from './audit.ts'
 import { mayCall } from './authorize.ts'
 import { procedureContext } from './context.ts'
 import type { PlatformCommandContext, PlatformContext, RequestContext } from './context.ts'
-import { asRefusal, fail, Refusal } from './errors.ts'
+import { asRefusal, errorShape, fail, Refusal } from './errors.ts'
 import { once } from './idempotency.ts'
 import { t } from './trpc.ts'
 import type { CommandResult, ErrorCode } from './types.ts'
@@ -26,7 +26,7 @@ export function query<Path extends ProcedurePath, Schema extends z.ZodType, Outp
 ): Query<Schema, Output> {
   return permitted(path)
     .input(checked(schema))
-    .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input))) as Query<Schema, Output>
+    .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input as z.output<Schema>))) as Query<Schema, Output>
 }
 
 /** A change: facts, effect, audit, idempotency record and outbox commit together or not at all. */
@@ -37,7 +37,7 @@ export function command<Path extends ProcedurePath, Schema extends z.ZodType, An
     .input(checked(schema))
     .mutation(({ ctx: request, input }) => {
       requireKey(path, request)
-      const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input))
+      const act = () => inOneTransaction(path, request, request.idempotencyKey, input, (ctx) => run(ctx, input as z.output<Schema>))
       return recordingRefusal(path, request, input, act)
     }) as Command<Schema, Answer>
 }
@@ -49,7 +49,7 @@ export function secretCommand<Path extends ProcedurePath, Schema extends z.ZodTy
   return permitted(path)
     .input(checked(schema))
     .mutation(({ ctx: request, input }) =>
-      recordingRefusal(path, request, input, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input)))) as Command<Schema, Answer>
+      recordingRefusal(path, request, input, () => inOneTransaction(path, request, null, input, (ctx) => run(ctx, input as z.output<Schema>)))) as Command<Schema, Answer>
 }
 
 /**
@@ -63,7 +63,7 @@ export function operation<Path extends ProcedurePath, Schema extends z.ZodType, 
     .input(checked(schema))
     .mutation(({ ctx: request, input }) => recordingRefusal(path, request, input, async () => {
       const ctx = procedureContext(request)
-      const { answer, audit } = await run(ctx, input)
+      const { answer, audit } = await run(ctx, input as z.output<Schema>)
       await ctx.database.withTx((tx) => writeAudit(tx, ctx, path, audit))
       return answer
     })) as Command<Schema, Answer>
@@ -71,12 +71,17 @@ export function operation<Path extends ProcedurePath, Schema extends z.ZodType, 
 
 /** A call without input is one with an empty object: what is missing is then named field by field. */
 function checked<Schema extends z.ZodType>(schema: Schema): z.ZodType<z.output<Schema>, z.input<Schema>> {
-  return z.prefault(schema, {}) as z.ZodType<z.output<Schema>, z.input<Schema>>
+  return z.prefault(schema, {} as z.input<Schema>) as z.ZodType<z.output<Schema>, z.input<Schema>>
 }
 
 /** Checks the policy before the input is looked at: who may not call learns nothing about the input either. */
 function permitted(path: ProcedurePath) {
   return t.procedure.use(async ({ ctx, next }) => {
+    const result = await next()
+    const outcome = result.ok ? 'ok' : errorShape(result.error, ctx.requestId).code
+    ctx.runtime.metrics.add('assento_calls_total', { procedure: path, outcome })
+    return result
+  }).use(async ({ ctx, next }) => {
     if (ctx.signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
     if (!mayCall(path, ctx.caller)) {
       await auditRefusal(procedureContext(ctx), path)

@@ -1,4 +1,4 @@
-import { dateInZone, decideAfterTerm, effectivePolicy, nextActionAt, planCycleCharge, termEndsAt } from '@assento/rules'
+import { cycleOf, dateInZone, decideAfterTerm, effectivePolicy, nextActionAt, planCycleCharge, termEndsAt } from '@assento/rules'
 import type { Instant, LifecyclePlan, SubscriptionFacts } from '@assento/rules'
 import { applyCycle, applyLifecycle, findSubscription, loadSubscriptionFacts, setNextActionAt } from '@assento/store'
 import type { Tx } from '@assento/store'
@@ -25,10 +25,11 @@ export async function advanceDue(ctx: ProcedureContext, tx: Tx, subscriptionId: 
   return true
 }
 
-/** Charges the cycle that starts at `dueAt`, in advance; where there is nothing to charge, time goes on to the next. */
+/** Charges the cycle that `dueAt` lies in, also when it had to wait; where there is nothing to charge, time goes on to the next. */
 async function chargeCycle(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
   const next = nextActionAt(facts, dueAt)
-  const plan = planCycleCharge(facts, dateInZone(dueAt, facts.policy.zone), ctx.now)
+  const { startsOn } = cycleOf(facts.anchorOn, facts.term, facts.offer.billingFrequency, dateInZone(dueAt, facts.policy.zone))
+  const plan = planCycleCharge(facts, startsOn, ctx.now)
   if (plan === null) return setNextActionAt(tx, ctx.tenant.id, facts.id, next)
   await applyCycle(tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { nextActionAt: next }))
 }

@@ -6,7 +6,7 @@ import { offerFacts } from '../catalog/offer-facts.ts'
 import { priceAMonth } from '../catalog/price-a-month.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { detailOf } from '../subscriptions/load-detail.ts'
-import { loadVisible } from '../subscriptions/visible-subscription.ts'
+import { previewVisible } from '../subscriptions/visible-subscription.ts'
 import type { RenewalOption, RenewalView } from './dto.ts'
 import { isPlanApplicable, loadRenewalOffers, nextOffer, segmentOf } from './offers-for-renewal.ts'
 
@@ -14,7 +14,7 @@ const CHOICES: readonly EndOfTerm[] = ['renew', 'extend', 'end']
 
 /** Everything that the scheduler shows, priced by the list of the tenant's now. */
 export async function loadRenewalView(ctx: ProcedureContext, handle: Handle, subscriptionId: string): Promise<RenewalView> {
-  const subject = await loadVisible(ctx, handle, subscriptionId)
+  const subject = await previewVisible(ctx, handle, subscriptionId)
   const { facts } = subject
   const subscription = await detailOf(ctx, handle, subject)
   const offers = await loadRenewalOffers(ctx, handle, facts)

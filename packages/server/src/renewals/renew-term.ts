@@ -1,6 +1,8 @@
 import { addHours, assert, decideRenewal, nextActionAt, termEndsAt } from '@assento/rules'
 import type { Denied, Instant, RenewalTermPlan, SubscriptionFacts } from '@assento/rules'
-import { appendEvent, applyRenewalTerm, canonicalJson, findSubscription, newId, setNextActionAt } from '@assento/store'
+import {
+  appendEvent, appendPlannedEvents, applyRenewalTerm, canonicalJson, findSubscription, newId, releaseNewestSeats, setNextActionAt,
+} from '@assento/store'
 import type { Tx } from '@assento/store'
 import type { ProcedureContext } from '../platform/types.ts'
 import { applyMeta } from '../subscriptions/apply-meta.ts'
@@ -13,15 +15,19 @@ const RETRY_HOURS = 1
 
 /**
  * Renews or extends a term that is over, at the price list of the tenant's now: one new term, one draft, one window, the plan
- * applied and spent (R8, W3). What cannot renew (no price in force) raises an alert once and is tried again every hour.
+ * applied and spent (R8, W3). Where fewer seats remain than are assigned, the newest assignments end. What cannot renew (no price in force) raises an alert once and is tried again every hour.
  */
 export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
   const decision = decideRenewal(facts, await loadRenewalOffers(ctx, tx, facts), ctx.now)
   if (decision.verdict === 'denied') return postpone(ctx, tx, facts, decision, dueAt)
   const { plan } = decision
   const meta = applyMeta(ctx, facts, { nextActionAt: nextActionAt(renewedFacts(facts, plan)) })
+  const unassigned = await releaseNewestSeats(tx, ctx.tenant.id, facts.id, plan.seats)
   const { customerId, draftId } = await applyRenewalTerm(tx, ctx.tenant.id, plan, meta)
   await requestProvisioning(ctx, tx, facts.id, 'renew', plan.seats)
+  const told = { subjectId: facts.id, customerId, at: ctx.now }
+  await appendPlannedEvents(tx, ctx.tenant.id, told, unassigned.map((assignmentId) => (
+    { name: 'seat.unassigned', subject: { subscriptionId: facts.id, assignmentId } })))
   await appendEvent(tx, ctx.tenant.id, {
     id: newId('evt'), name: 'renewal.completed', subject_id: facts.id, customer_id: customerId, at: ctx.now, published_at: null,
     payload: canonicalJson({
@@ -31,7 +37,7 @@ export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: Subscripti
   })
   await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, {
     outcome: plan.outcome, seats: plan.seats, offerId: plan.offer.offerId, term: plan.term, completedAt: plan.completedAt,
-    dueNow: plan.dueNow, alert: plan.alert,
+    dueNow: plan.dueNow, alert: plan.alert, unassigned,
   })
 }
 

@@ -5,12 +5,12 @@ import type { ProcedureContext } from '../platform/types.ts'
 import type { SubscriptionDetail } from './dto.ts'
 import { permissionsOf } from './permissions.ts'
 import { subscriptionItem } from './subscription-item.ts'
-import { loadVisible } from './visible-subscription.ts'
+import { previewVisible } from './visible-subscription.ts'
 import type { VisibleSubscription } from './visible-subscription.ts'
 
 /** Everything that a widget shows of one subscription, as it is now; ends the call when the caller may not see it. */
 export async function loadDetail(ctx: ProcedureContext, handle: Handle, subscriptionId: string): Promise<SubscriptionDetail> {
-  return detailOf(ctx, handle, await loadVisible(ctx, handle, subscriptionId))
+  return detailOf(ctx, handle, await previewVisible(ctx, handle, subscriptionId))
 }
 
 /** The detail of facts that were just loaded and not changed since. */

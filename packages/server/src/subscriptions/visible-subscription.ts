@@ -12,13 +12,20 @@ import { isCustomerPerson } from './permissions.ts'
 export type VisibleSubscription = OwnedFacts
 
 /**
- * Loads the facts, the row locked when `handle` is a transaction. Unknown ids, other tenants' and sibling customers' ids end the
- * call with the same answer.
+ * Loads the facts to decide by, the row locked when `handle` is a transaction. Unknown ids, other tenants' and sibling
+ * customers' ids end the call with the same answer.
  */
 export async function loadVisible(ctx: ProcedureContext, handle: Handle, subscriptionId: string): Promise<VisibleSubscription> {
-  const owned = isTransaction(handle)
-    ? await loadOwnedFacts(handle, ctx.tenant.id, subscriptionId)
-    : await previewOwnedFacts(handle, ctx.tenant.id, subscriptionId)
+  return visible(ctx, isTransaction(handle)
+    ? await loadOwnedFacts(handle, ctx.tenant.id, subscriptionId) : await previewOwnedFacts(handle, ctx.tenant.id, subscriptionId))
+}
+
+/** The facts to show, never locked: also after a change, in the transaction that holds the lock already. */
+export async function previewVisible(ctx: ProcedureContext, handle: Handle, subscriptionId: string): Promise<VisibleSubscription> {
+  return visible(ctx, await previewOwnedFacts(handle, ctx.tenant.id, subscriptionId))
+}
+
+function visible(ctx: ProcedureContext, owned: OwnedFacts | null): VisibleSubscription {
   const customerId = scopeCustomer(ctx)
   if (owned === null || (customerId !== null && owned.customerId !== customerId)) notFound()
   // A reseller shortens its customers' windows, never lengthens them (W8).

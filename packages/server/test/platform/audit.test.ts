@@ -19,7 +19,9 @@ onEachDatabase('what was done, denied and refused is in the log with who, and no
   await change(seller, 11, 2)
   assert.equal((await change(admin, 13, 1)).status, 409)
   const log = (await harness.widget(world, admin, 'audit.list')).data as Entries
+  // Newest first: the stale change, the seller's reduction, then the administrator's and the viewer's.
   assert.deepEqual(log.items.filter(({ action }) => action === 'subscriptions.seats.change').map(({ outcome, rule, role }) => [outcome, rule, role]), [
+    ['refused', 'subscriptions.version.stale', 'administrator'],
     ['refused', 'accounts.role.forbidden', 'salesAgent'],
     ['done', null, 'administrator'],
     ['denied', 'subscriptions.seats.zero', 'administrator'],

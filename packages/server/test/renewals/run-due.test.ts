@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict'
 import { addMs, instant } from '@assento/rules'
 import type { Instant } from '@assento/rules'
-import { listEvents, loadTenant } from '@assento/store'
+import { listEvents } from '@assento/store'
 import { onEachDatabase } from '@assento/store/testing'
 import type { ChargePage } from '../../src/charges/dto.ts'
-import { tenantContext } from '../../src/platform/authenticate.ts'
-import type { ProcedureContext } from '../../src/platform/types.ts'
 import { runDueSubscriptions } from '../../src/renewals/run-due.ts'
 import type { RenewalChanged } from '../../src/renewals/dto.ts'
 import type { SubscriptionDetail } from '../../src/subscriptions/dto.ts'
 import { makeWorld } from '../fixture.ts'
 import type { World } from '../fixture.ts'
-
-/** A worker's context at a tenant time. */
-async function workerAt(world: World, now: Instant): Promise<ProcedureContext> {
-  const row = await loadTenant(world.database, world.tenantId)
-  assert.ok(row !== null)
-  return {
-    database: world.database, tenant: tenantContext(row), caller: { kind: 'system', channel: 'job' }, now, serverNow: now, requestId: 'job_test',
-  }
-}
+import { workerAt } from '../worker-at.ts'
 
 async function runUntilQuiet(world: World, now: Instant): Promise<number> {
   const ctx = await workerAt(world, now)

@@ -114,3 +114,16 @@ onEachDatabase('suspending cuts renewal off and drops the plan with consent; rel
   const again = await world.server.send<StateChanged>('subscriptions.resume', { subscriptionId, version: 4 })
   assert.ok(again.data.verdict === 'denied' && again.data.rule === 'subscriptions.resume.notSuspended')
 })
+
+onEachDatabase('a price list that changed since the quote is not passed over: old and new are shown, and nothing is saved', async ({ database }) => {
+  const world = await makeWorld(database)
+  const { id: subscriptionId } = await world.buy('basic P1M/monthly', 10)
+  const wish = { subscriptionId, version: 1, seats: 4, commitment: 'P1Y', billingFrequency: 'annual' }
+  const { data: quote } = await world.server.read<RenewalQuote>('renewals.quote', wish)
+  await database.withTx((tx) => tx.db.updateTable('price').set({ term_unit_cents: 40_000, cycle_unit_cents: 40_000 })
+    .where('tenant_id', '=', world.tenantId).where('offer_id', '=', world.nimbus.offer('basic P1Y/annual')).execute())
+  const refused = await world.server.send<RenewalChanged>('renewals.schedule', { ...wish, quoteId: quote.quoteId })
+  assert.ok(refused.data.verdict === 'denied' && refused.data.rule === 'quotes.quote.expired')
+  assert.deepEqual([refused.data.facts['quotedCents'], refused.data.facts['currentCents']], [4 * 34_560, 4 * 40_000])
+  assert.equal(refused.data.view.renewalPlan, null)
+})

@@ -120,7 +120,7 @@ function changeKeys(plan: VersionedPlan): string[] {
   return plan.lines.map((_line, index) => `change:${plan.subscriptionId}:${plan.fromVersion}:${index}`)
 }
 
-async function consumeBatch(tx: Tx, tenantId: string, subscriptionId: string, batchId: string, seats: number): Promise<void> {
+export async function consumeBatch(tx: Tx, tenantId: string, subscriptionId: string, batchId: string, seats: number): Promise<void> {
   const { numUpdatedRows } = await tx.db.updateTable('seat_batch').set((of) => ({ seats: of('seats', '-', seats) }))
     .where('tenant_id', '=', tenantId).where('subscription_id', '=', subscriptionId).where('id', '=', batchId).where('seats', '>=', seats)
     .executeTakeFirst()

@@ -53,3 +53,18 @@ export async function unassignSeat(tx: Tx, tenantId: string, subscriptionId: str
   assert(numUpdatedRows === 1n, `assigned seats of ${subscriptionId} do not match its assignments`)
   return true
 }
+
+/**
+ * Takes the newest assigned seats back until `keep` are left: before a renewal to fewer seats. Answers their ids, the newest
+ * first; none when no more than `keep` are assigned.
+ */
+export async function releaseNewestSeats(tx: Tx, tenantId: string, subscriptionId: string, keep: number): Promise<readonly string[]> {
+  const kept = tx.db.selectFrom('seat_assignment').select('id').where('tenant_id', '=', tenantId)
+    .where('subscription_id', '=', subscriptionId).orderBy('id').limit(keep)
+  const released = await tx.db.deleteFrom('seat_assignment').where('tenant_id', '=', tenantId)
+    .where('subscription_id', '=', subscriptionId).where('id', 'not in', kept).returning('id').execute()
+  if (released.length === 0) return []
+  await tx.db.updateTable('subscription').set((of) => ({ assigned_seats: of('assigned_seats', '-', released.length) }))
+    .where('tenant_id', '=', tenantId).where('id', '=', subscriptionId).execute()
+  return released.map(({ id }) => id).sort().reverse()
+}

@@ -118,8 +118,11 @@ onDatabase('sqlite', 'the hot list reads by index in index order: no scan, no so
     assert.ok(query)
     const { rows } = await database.db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` })
     const plan = rows.map((row) => row.detail)
-    assert.match(plan[0] ?? '', new RegExp(`SEARCH s USING INDEX ${index} \\(.*id>\\?\\)`))
-    assert.ok(plan.every((step) => !step.startsWith('SCAN') && !step.includes('TEMP B-TREE')), plan.join('\n'))
+    const searches = plan.filter((step) => step.startsWith('SEARCH subscription '))
+    assert.equal(searches.length, 1)
+    assert.match(searches[0] ?? '', new RegExp(`USING INDEX ${index} \\(.*id>\\?\\)`))
+    // `SCAN s` reads the page itself, which has been cut by then.
+    assert.ok(plan.every((step) => step === 'SCAN s' || !/^SCAN|TEMP B-TREE/.test(step)), plan.join('\n'))
   }
 })
 
@@ -134,7 +137,7 @@ onDatabase('postgres', 'the hot list reads 51 rows by index, whatever lies after
     assert.ok(query)
     const plan = await database.db.executeQuery<{ 'QUERY PLAN': string }>({ ...query, sql: `explain (costs off) ${query.sql}` })
     const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
-    assert.match(text, /Index Scan using subscription_(pkey|by_customer) on subscription s/)
-    assert.doesNotMatch(text, /Sort|Seq Scan on subscription/)
+    assert.match(text, /Limit\n +-> +Index Scan using subscription_(pkey|by_customer) on subscription\n/)
+    assert.doesNotMatch(text, /Seq Scan on subscription/)
   }
 })

@@ -1,11 +1,12 @@
 /** Pieces of the renewal scheduler: head, the three choices, the dates. */
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { addDays, dateInZone, daysBetween, lastDayOf, msBetween } from '@assento/rules'
 import type { CalendarDate, DenialRuleId, EndOfTerm, Instant, RenewalPreview } from '@assento/rules'
 import type { RenewalView } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
+import { chip } from '../runtime/states.ts'
 import { ticking } from '../subscriptions/seat-editor-clock.ts'
 import type { ServerClock } from '../subscriptions/seat-editor-clock.ts'
 import { localTime, timeLeft } from '../subscriptions/seat-editor-words.ts'
@@ -35,7 +36,7 @@ export function renewalHead({ t, format, clock, view, now }: RenewalLook, headin
     <header class="head" part="header">
       <div><div class="heading" role="heading" aria-level=${headingLevel}>${t.renewals.title}</div>
         <div class="sub"><b>${view.subscription.name}</b> · ${t.renewals.changeableUntil(format.dateTimeLong(until), format.utc(until))}</div></div>
-      <span class="chip ${msBetween(now, until) >= TWO_DAYS_MS ? 'idle' : 'warn'}"><span class="countdown">${ticking(clock, left)}</span></span>
+      <div class="chips">${view.renewalPlan === null ? nothing : chip('ok', 'calendar', t.renewals.planSaved)}<span class="chip ${msBetween(now, until) >= TWO_DAYS_MS ? 'idle' : 'warn'}"><span class="countdown">${ticking(clock, left)}</span></span></div>
     </header>`
 }
 
@@ -67,9 +68,10 @@ function choiceText(choice: EndOfTerm, { t, format, view }: RenewalLook): string
   return t.renewals.extendText((hasMonthly ? extendedTerm?.surchargePercent : extendedTerm?.withoutMonthlyOfferPercent) ?? 0)
 }
 
-/** A rule of a newer server may have no words here yet: then the choice is only marked as unavailable. */
+/** The words of refusals arrive after the first paint, and a newer server may have rules without words here: until then the choice is only marked as unavailable. */
 function reasonOf(rule: string | null, { t, format }: RenewalLook): string {
-  const words = rule === null ? undefined : t.rules[rule as DenialRuleId]
+  const rules: Partial<Messages['rules']> | undefined = t.rules
+  const words = rule === null ? undefined : rules?.[rule as DenialRuleId]
   return words === undefined ? '—' : words({}, format).title
 }
 
@@ -101,7 +103,7 @@ function milestones(look: RenewalLook): readonly Milestone[] {
     return [...begins, { on: day(lastDayOf(facts.term)), detail: words.accessEnds }, { on: day(disabledOn), detail: words.disabled },
       { on: day(addDays(disabledOn, facts.policy.disabledDays)), detail: words.deleted }]
   }
-  const starts = { on: day(facts.term.until), detail: draft.choice === 'extend' ? words.extends : words.renews(draft.seats ?? facts.seats) }
+  const starts = { on: day(facts.term.until), detail: draft.choice === 'extend' ? words.extends : words.renews(draft.seats || facts.seats) }
   if (preview.nextWindowUntil === null) return [...begins, starts]
   return [...begins, starts, {
     on: `${day(dateInZone(preview.nextWindowUntil, format.zone))}, ${localTime(preview.nextWindowUntil, format)}`,

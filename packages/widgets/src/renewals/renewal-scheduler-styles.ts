@@ -16,7 +16,9 @@ export const renewalSchedulerStyles = css`
   .compare { font-size: calc(var(--_size) - 1px) }
   .compare-row { display: grid; grid-template-columns: 150px minmax(0, 1fr) minmax(0, 1fr); border-block-start: 1px solid var(--_border) }
   .compare-head { border-block-start: 0; font-size: var(--_size-xs); font-weight: 600; color: var(--_muted) }
-  .compare-row > * { padding: 12px 16px; min-inline-size: 0 }
+  .compare-row > * { padding: 12px 16px; min-inline-size: 0; align-content: center }
+  .compare-row:last-child > * { align-content: start }
+  .head .chips { display: flex; flex-wrap: wrap; gap: 8px }
   .compare-row > :first-child { padding-inline-start: var(--_gutter) }
   .compare-row > [role='rowheader'] { color: var(--_muted); font-size: var(--_size-s) }
   .compare-row > .next { background: color-mix(in srgb, var(--_accent) 5%, transparent); padding-inline-end: var(--_gutter) }
@@ -67,6 +69,7 @@ export const renewalSchedulerStyles = css`
     .compare-row > :first-child, .compare-row > [role='cell']:nth-child(2), .compare-head > :nth-child(2) { padding-inline-start: calc(var(--_space) * 2) }
     .compare-row > * { padding-inline: calc(var(--_space) * 2) 8px }
     .compare-row > .next { padding-inline: 0 calc(var(--_space) * 2) }
+    .compare-row { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) }
     .seats-next .stepper input { inline-size: 56px }
     .foot .actions .button, .callout .actions .button { flex: 1 1 100% }
   }

@@ -41,6 +41,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
   }
 
   static override styles = [AssentoElement.shared, renewalSchedulerStyles]
+  static override sections = ['renewals', 'seatEditor'] as const
 
   declare subscriptionId: string | null
   declare readonly: boolean
@@ -88,9 +89,10 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
   protected override renderContent(): TemplateResult {
     const flow = this.#flow
-    const look = flow === null || this.subscriptionId === null ? null : this.#lookOf(flow)
-    if (flow === null || look === null) return this.#renderEmpty()
-    const standing = standingRefusal(look)
+    const open = flow === null || this.subscriptionId === null ? null : this.#lookOf(flow)
+    if (flow === null || open === null) return this.#renderEmpty()
+    const standing = standingRefusal(open)
+    const look = standing === null ? open : { ...open, canEdit: false }
     const { notice } = flow.acts
     const refusal = standing ?? (notice?.kind === 'refused' ? notice.refusal : flow.refusal())
     const { permissions } = look.view.subscription

@@ -42,6 +42,7 @@ export abstract class AssentoElement extends LitElement {
 
   readonly #internals = this.attachInternals()
   #loading: AbortController | null = null
+  #attachedTo: Portal | null = null
   #stopListening: (() => void) | null = null
   #skeletonTimer = 0
   #isSkeletonDue = false
@@ -145,7 +146,7 @@ export abstract class AssentoElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('portal') && this.isConnected) {
+    if (changed.has('portal') && this.isConnected && this.portal !== this.#attachedTo) {
       this.#detach()
       if (this.portal) this.#attach(this.portal)
     }
@@ -177,7 +178,8 @@ export abstract class AssentoElement extends LitElement {
   }
 
   #attach(portal: Portal): void {
-    if (this.#stopListening) return
+    if (this.#attachedTo === portal) return
+    this.#attachedTo = portal
     this.#stopListening = portal.subscribe((change) => this.#onPortal(change))
     void this.#load()
   }
@@ -185,6 +187,7 @@ export abstract class AssentoElement extends LitElement {
   #detach(): void {
     this.#stopListening?.()
     this.#stopListening = null
+    this.#attachedTo = null
     this.#loading?.abort()
   }
 
@@ -219,7 +222,8 @@ export abstract class AssentoElement extends LitElement {
     } catch (cause) {
       if (!loading.signal.aborted) this.#fail(toAssentoError(cause), this.#hasContent ? 'refresh' : 'load')
     } finally {
-      clearTimeout(this.#skeletonTimer)
+      // A load that was overtaken leaves the timer to the one that overtook it.
+      if (this.#loading === loading) clearTimeout(this.#skeletonTimer)
     }
   }
 

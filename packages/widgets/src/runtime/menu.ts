@@ -14,7 +14,7 @@ export interface MenuItem {
 export function menu(id: string, label: string, items: readonly MenuItem[]): TemplateResult {
   return html`
     <button type="button" class="button icon-only" id="${id}-button" popovertarget=${id} aria-label=${label}>${icon('chevron')}</button>
-    <div class="menu" id=${id} popover role="group" aria-label=${label} @toggle=${place} @keydown=${walk}>
+    <div class="menu" id=${id} popover role="group" aria-label=${label} @toggle=${place} @beforetoggle=${giveFocusBack} @keydown=${walk}>
       ${items.map((item) => html`
         <button type="button" class="menu-item ${item.isDanger ? 'danger' : ''}" popovertarget=${id} popovertargetaction="hide" @click=${item.choose}>${item.label}</button>`)}
     </div>`
@@ -32,6 +32,13 @@ function place(event: ToggleEvent): void {
   list.style.setProperty('top', `${Math.max(4, fitsBelow ? anchor.bottom + 4 : anchor.top - 4 - box.height)}px`)
   list.style.setProperty('left', `${Math.max(4, isRtl ? anchor.left : anchor.right - box.width)}px`)
   list.querySelector('button')?.focus()
+}
+
+/** Browsers differ in whether a popover inside a shadow root gives the focus back. */
+function giveFocusBack(event: ToggleEvent): void {
+  const list = event.currentTarget as HTMLElement
+  const button = list.previousElementSibling
+  if (event.newState === 'closed' && list.matches(':focus-within') && button instanceof HTMLElement) button.focus()
 }
 
 function walk(event: KeyboardEvent): void {

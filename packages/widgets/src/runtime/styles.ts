@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 const surface = css`
   :host {
-    display: block; container: assento / inline-size; box-sizing: border-box;
+    display: block; position: relative; container: assento / inline-size; box-sizing: border-box;
     font: 400 var(--_size)/1.5 var(--_font); color: var(--_text); background: var(--_surface);
     border: 1px solid var(--_border); border-radius: var(--_radius-l); overflow: clip;
     text-align: start; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal;

@@ -20,7 +20,9 @@ export interface SeatActions {
 /** A refusal: why, the clause, when it will be possible, the alternatives, and whom to talk to. */
 export function refusalCallout(look: SeatEditorLook, refusal: Denied, actions: SeatActions): TemplateResult {
   const { t, format, detail } = look
-  const { title, text } = t.rules[refusal.rule](refusal.facts, format)
+  // The words of refusals may arrive after the first paint; the clause says it until then.
+  const rules: Partial<typeof t.rules> | undefined = t.rules
+  const { title, text } = rules?.[refusal.rule]?.(refusal.facts, format) ?? { title: t.seatEditor.refusedTitle, text: '' }
   const offered = refusal.alternatives.filter((alternative) => alternative.kind !== 'contact' && alternative.kind !== 'askAdministrator' && alternative.kind !== 'convertTrial')
   const contact = detail.contacts.accountManager ?? detail.contacts.support ?? detail.contacts.finance
   return callout('bad', title, html`<p>${text} <span class="clause" lang="pt-BR">${t.seatEditor.clause(refusal.clause)}</span></p>

@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const seatEditorStyles = css`
   .cols { display: grid; grid-template-columns: minmax(0, 1fr) 340px; margin-block-start: 18px; border-block-start: 1px solid var(--_border) }
   .edit, .summary { padding: 22px var(--_gutter); min-inline-size: 0 }
-  .edit { display: grid; gap: 24px; align-content: start }
+  .edit { display: grid; gap: 24px; align-content: start; container: edit / inline-size }
   .summary { background: var(--_sunken); border-inline-start: 1px solid var(--_border); display: grid; gap: 14px; align-content: start }
   .summary .label { margin: 0 }
   .summary .callout.ok, .summary .callout.warn, .summary .callout.bad { border: 1px solid var(--_border) }
@@ -35,7 +35,9 @@ export const seatEditorStyles = css`
   @container assento (max-width: 640px) {
     .cols { grid-template-columns: minmax(0, 1fr) }
     .summary { border-inline-start: 0; border-block-start: 1px solid var(--_border) }
-    .window { grid-template-columns: auto 1fr }
+  }
+  @container edit (max-width: 460px) {
+    .window { grid-template-columns: auto minmax(0, 1fr) }
     .window .bar { grid-column: 1 / -1; grid-row: 2 }
   }
   @container assento (max-width: 480px) {

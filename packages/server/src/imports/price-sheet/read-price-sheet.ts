@@ -97,7 +97,7 @@ function readLine(
 function readTerms(reader: RowReader<PriceColumn>): Pick<PriceLine, 'commitment' | 'billingFrequency' | 'isTrial'> {
   const [term, plan] = [reader.required('termDuration').toUpperCase(), reader.required('billingPlan').toLowerCase()]
   const [commitment, billingFrequency] = [COMMITMENTS[term], FREQUENCIES[plan]]
-  if (plan === 'onetime' || term === 'NOTERM' || (/^P\d+[DMY]$/.test(term) && commitment === undefined)) {
+  if (plan === 'onetime' || term === 'NOTERM' || (/^P\d+[DWMY]$/.test(term) && commitment === undefined)) {
     reader.skip('imports.priceSheet.termNotSold', 'termDuration', `prazo ${term} com cobrança ${plan} não é vendido como assinatura.`)
   } else if (commitment === undefined) {
     reader.reject('imports.priceSheet.term', 'termDuration', `"${term}" não é um prazo (P1M, P1Y ou P3Y).`)

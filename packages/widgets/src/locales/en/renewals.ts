@@ -7,6 +7,7 @@ export const renewals: Messages['renewals'] = {
   title: 'Next renewal',
   changeableUntil: (local, utc) => `You can change the plan until ${local} (${utc})`,
   changeableLeft: (left) => `${left} left`,
+  planSaved: 'Plan saved',
   choiceLegend: 'What happens at the end of the term',
   renew: 'Renew',
   renewText: (date) => `New term on ${date}`,

@@ -6,6 +6,7 @@ export const renewals = {
   title: 'Próxima renovação',
   changeableUntil: (local: string, utc: string): string => `Você pode alterar o plano até ${local} (${utc})`,
   changeableLeft: (left: string): string => `restam ${left}`,
+  planSaved: 'Plano salvo',
   choiceLegend: 'O que acontece no fim da vigência',
   renew: 'Renovar',
   renewText: (date: string): string => `Novo ciclo em ${date}`,

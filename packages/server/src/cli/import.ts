@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ImportOptions } from '../imports/read-files.ts'
+import type { ImportKind, ImportReport } from '../imports/report.ts'
+import { runImport } from '../imports/run-import.ts'
+import { tenantNow } from '../platform/context.ts'
+import { tenantContext } from '../platform/authenticate.ts'
+import { many, optional, optionalNumber, TENANT_OPTION, UsageError } from './command.ts'
+import type { CliCall, CliCommand } from './command.ts'
+import { withTenant } from './with-runtime.ts'
+
+const KINDS: readonly ImportKind[] = ['price-sheet', 'customers', 'subscriptions']
+/** Verdicts that a person must see; all of them are in --json. */
+const SHOWN = ['rejected', 'warning'] as const
+const MOST_SHOWN = 50
+
+export const importCommand: CliCommand = {
+  name: 'import',
+  operands: 'TIPO ARQUIVO',
+  about: 'Importa price-sheet, customers ou subscriptions; repetir o mesmo arquivo não muda nada',
+  options: {
+    ...TENANT_OPTION,
+    'dry-run': { type: 'boolean', about: 'mostra o veredito de cada linha e não grava nada' },
+    with: { type: 'string', multiple: true, about: 'arquivo que completa o principal (EMPRESAS, MUNICIPIOS, mapa de clientes); repita para vários' },
+    'skip-lines': { type: 'string', about: 'linhas a pular antes da tabela' },
+    columns: { type: 'string', about: 'nomes das colunas de um arquivo sem cabeçalho, separados por vírgula' },
+    'confirm-leading-zero': { type: 'boolean', about: 'aceita que um zero à esquerda se perdeu nos CNPJ do arquivo' },
+  },
+  run: (call) => withTenant(call, async (_procedures, tenant, { database, clock }) => {
+    const [kind, path = ''] = call.positionals
+    if (!isKind(kind)) throw new UsageError(`tipo desconhecido: ${kind}; use ${KINDS.join(', ')}`)
+    const files = await Promise.all([path, ...many(call, 'with')].map(fileAt))
+    const report = await runImport({
+      database, tenantId: tenant.id, kind, files, dryRun: call.values['dry-run'] === true, now: tenantNow(tenantContext(tenant), clock.now()),
+      options: optionsOf(call), onProgress: (done, total) => call.io.err(`  ${done} de ${total} linhas\n`),
+    })
+    return { code: report.problem === null && report.rejected === 0 ? 0 : 1, json: report, text: textOf(report) }
+  }),
+}
+
+/** The report in words: the counts, then what was rejected or needs a look. */
+export function textOf(report: ImportReport): string {
+  if (report.problem !== null) {
+    const columns = report.problem.columns.length === 0 ? '' : ` Colunas: ${report.problem.columns.join(', ')}.`
+    return `${report.fileName}: recusado (${report.problem.rule}). ${report.problem.message}${columns}`
+  }
+  const counts = `${report.rows} linhas: ${report.created} novas, ${report.updated} alteradas, ${report.unchanged} iguais, `
+    + `${report.skipped} puladas, ${report.rejected} recusadas, ${report.warnings} avisos`
+  const notable = report.verdicts.filter(({ verdict }) => SHOWN.some((shown) => shown === verdict))
+  const lines = notable.slice(0, MOST_SHOWN).map(({ row, verdict, field, rule, message }) =>
+    `  linha ${row}: ${verdict === 'warning' ? 'aviso' : 'recusada'}${field === undefined ? '' : `, ${field}`} (${rule ?? '-'}): ${message}`)
+  const rest = notable.length > MOST_SHOWN ? [`  … e mais ${notable.length - MOST_SHOWN}; todas em --json`] : []
+  return [`${report.fileName}${report.dryRun ? ' (ensaio, nada foi gravado)' : ''}: ${counts}`, ...lines, ...rest].join('\n')
+}
+
+async function fileAt(path: string) {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new UsageError(`não consigo ler ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : 'erro'}`)
+  })
+  return { name: basename(path), bytes }
+}
+
+function optionsOf(call: CliCall): ImportOptions {
+  const [skipLines, columns] = [optionalNumber(call, 'skip-lines'), optional(call, 'columns')]
+  return {
+    ...(skipLines === undefined ? {} : { skipLines }),
+    ...(columns === undefined ? {} : { columns: columns.split(',').map((name) => name.trim()) }),
+    ...(call.values['confirm-leading-zero'] === true ? { confirmLeadingZero: true } : {}),
+  }
+}
+
+function isKind(text: string | undefined): text is ImportKind {
+  return KINDS.some((kind) => kind === text)
+}
