@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 const RUNTIME = /node_modules\/(?:\.pnpm\/)?@?lit|packages\/client\/|packages\/widgets\/src\/runtime\/|packages\/widgets\/src\/locales\/messages|packages\/rules\/src\/(?:time|money|assert)\./
 
 /** Rules that widgets preview with, shared by the seat editor and the renewal scheduler. */
-const RULES = /packages\/rules\/src\/(?:subscriptions|renewals|plans|catalog|quotes)\//
+const RULES = /packages\/rules\/src\/(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\//
 
 /**
  * The browser needs a refusal's clause, not the rule book's sentences and sources: `denied()` would bring all of them, 3 kB

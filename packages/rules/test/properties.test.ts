@@ -14,7 +14,7 @@ const TERMS = [['P1M', 'monthly'], ['P1Y', 'monthly'], ['P1Y', 'annual'], ['P3Y'
 
 const anyFacts = fc.record({
   startsOn: fc.integer({ min: 0, max: 1500 }), term: fc.constantFrom(...TERMS), seats: fc.integer({ min: 1, max: 60 }),
-  unitCents: fc.integer({ min: 0, max: 500_000 }), policy: fc.constantFrom('csp', 'saas'),
+  unitCents: fc.integer({ min: 1, max: 500_000 }), policy: fc.constantFrom('csp', 'saas'),
 }).map(({ startsOn, term: [commitment, billingFrequency], seats, unitCents, policy }) => factsOf({
   policy: policy === 'csp' ? 'csp' : 'saas', seats, offer: { commitment, billingFrequency, unitCents },
   boughtAt: `${addDays(factsOf({}).anchorOn, startsOn)}T14:30:00.000Z`,

@@ -1,4 +1,12 @@
+/** Types only: what clients and widgets may know of the server. Values are imported by path, `@assento/server/platform/app`. */
 export type * from './platform/types.ts'
 export type * from './accounts/dto.ts'
 export type * from './subscriptions/dto.ts'
 export type * from './renewals/dto.ts'
+export type * from './plans/dto.ts'
+export type * from './catalog/dto.ts'
+export type * from './charges/dto.ts'
+export type { AppRouter } from './router.ts'
+export type * from './audit/dto.ts'
+export type * from './imports/report.ts'
+export type { TenantSettings } from './accounts/tenant-settings.ts'

@@ -25,7 +25,8 @@ export function nameOfHotText(text: string): string | undefined {
 
 /**
  * A query that is built and compiled once a dialect: a call only fills in values. For what runs on every request.
- * The builder may use every placeholder any number of times, and must not look at any value.
+ * The builder may use every placeholder any number of times, must not look at any value, and names its columns: a prepared
+ * `select *` fails on PostgreSQL once a newer server has added a column.
  */
 export function hotQuery<Parameters extends { readonly [name: string]: Value }, Row>(
   name: string,

@@ -15,6 +15,7 @@ interface AppliedRow {
  */
 export async function migrate(tx: Tx): Promise<void> {
   if (tx.dialect === 'postgres') {
+    await assertPostgresVersion(tx)
     await sql`set local statement_timeout = 0`.execute(tx.db)
     await sql`select pg_advisory_xact_lock(${sql.lit(ADVISORY_LOCK)})`.execute(tx.db)
   }
@@ -24,6 +25,12 @@ export async function migrate(tx: Tx): Promise<void> {
     for (const statement of migration.statements(tx.dialect)) await sql.raw(statement).execute(tx.db)
     await sql`insert into schema_migration (name) values (${migration.name})`.execute(tx.db)
   }
+}
+
+/** `is json` in the CHECKs came with PostgreSQL 16. */
+async function assertPostgresVersion(tx: Tx): Promise<void> {
+  const { rows: [row] } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(tx.db)
+  if ((row?.version ?? 0) < 160_000) throw new Error('PostgreSQL 16 or newer is needed')
 }
 
 /** Migrations that this program knows and the database has not; throws where the table of migrations does not exist. */

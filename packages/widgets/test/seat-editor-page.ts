@@ -33,6 +33,7 @@ export async function mount<Tag extends 'assento-seat-editor' | 'assento-renewal
   element.portal = server.portal(locale)
   mountedIn().append(element)
   await waitUntil(() => element.matches(':state(ready), :state(empty), :state(error), :state(session-expired)'), 'the element settles')
+  await waitUntil(() => !element.renderRoot.querySelector('form[aria-busy=true]'), 'the element becomes interactive')
   await element.updateComplete
   return pageOf(element, async (ms) => {
     elapsedMs += ms

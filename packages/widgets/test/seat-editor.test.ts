@@ -30,6 +30,17 @@ describe('assento-seat-editor: states', () => {
     await expect(page.element).to.be.accessible()
   })
 
+  it('keeps its contrast on dark pages', async () => {
+    document.documentElement.style.colorScheme = 'dark'
+    const page = await mount(new FakeServer(factsOf({ renewalPlan: PLANNED })))
+    await page.type('18')
+    await page.sees('Valor garantido')
+    await expect(page.element).to.be.accessible()
+    await page.type('8')
+    await expect(page.element).to.be.accessible()
+    document.documentElement.style.colorScheme = ''
+  })
+
   it('draws a skeleton while it loads, and is busy for assistive technology', async () => {
     const server = new FakeServer(factsOf())
     let answer = (): void => undefined

@@ -4,6 +4,9 @@ import { createClient, type AssentoClient, type SubscriptionItem } from '@assent
 import type { Locator, Page } from 'playwright-core'
 import type { DemoProcess } from './demo-process.ts'
 
+/** Eleven months of cycles and renewals of every customer run before the page comes back. */
+const YEAR_LIMIT_MS = 90_000
+
 export const BASIC = 'Nimbus 365 Business Basic'
 
 /** The reseller's server, to look at what the page's actions really did. */
@@ -24,13 +27,18 @@ export async function subscriptionNamed(server: AssentoClient, name: string): Pr
 export async function openSeats(page: Page, name: string): Promise<Locator> {
   await page.getByRole('button', { name: new RegExp(`^(Alterar|Ver) licenças: ${name}$`) }).click()
   const dialog = page.getByRole('dialog', { name: `Licenças · ${name}` })
-  await dialog.getByRole('spinbutton', { name: 'Licenças' }).waitFor()
+  await dialog.getByText('O que ainda pode ser reduzido').waitFor()
   return dialog
 }
 
 export async function closeDialog(dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Fechar' }).first().click()
   await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Waits for the heading of a notice; the same words are also spoken in a live region. */
+export async function notice(where: Locator, title: string): Promise<void> {
+  await where.locator('.callout-title').filter({ hasText: title }).first().waitFor()
 }
 
 /** Types a number of seats and waits for the server's quote; answers the amount shown as due now, in cents. */
@@ -76,7 +84,7 @@ async function openDemoBar(page: Page): Promise<void> {
   if (await page.getByText('Quem está olhando').isHidden()) await page.getByText('mudar', { exact: true }).click()
 }
 
-/** Presses a button of a form and waits until the page it leads to is there. Eleven months of renewals take a while. */
+/** Presses a button of a form and waits until the page it leads to is there. */
 async function submit(page: Page, button: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent('load', { timeout: 60_000 }), button.click()])
+  await Promise.all([page.waitForEvent('load', { timeout: YEAR_LIMIT_MS }), button.click({ timeout: YEAR_LIMIT_MS })])
 }

@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test'
 import { addHours, type Instant } from '@assento/rules'
 import type { AssentoClient } from '@assento/client'
 import type { Browser, Page } from 'playwright-core'
-import { BASIC, becomePerson, closeDialog, moveClock, moveClockPastRenewal, openSeats, openTab, quoteSeats, serverOf, subscriptionNamed } from './aurora.ts'
+import {
+  BASIC, becomePerson, closeDialog, moveClock, moveClockPastRenewal, notice, openSeats, openTab, quoteSeats, serverOf, subscriptionNamed,
+} from './aurora.ts'
 import { startDemo, type DemoProcess } from './demo-process.ts'
 import { watchTokens, type TokenWatch } from './secrets.ts'
 import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts'
@@ -30,14 +32,26 @@ after(async () => {
   assert.equal(await demo?.stop(), 0, 'SIGTERM ends the demo in order')
 })
 
-const NEWEST = -1
+let isBroken = false
 
-test('an administrator raises 10 → 12, and the line charged equals the quote', async () => {
+/** One step of the journey; after a broken one the rest cannot tell anything. */
+function step(title: string, body: () => Promise<void>): void {
+  test(title, async () => {
+    assert.ok(!isBroken, 'an earlier step of the journey failed')
+    isBroken = true
+    await body().catch((cause: unknown) => {
+      throw new Error(`${String(cause)}\nin the page: ${watched.faults().join('\n') || 'nothing to report'}`, { cause })
+    })
+    isBroken = false
+  })
+}
+
+step('an administrator raises 10 → 12, and the line charged equals the quote', async () => {
   await page.goto(`${demo.hostOrigin}/`)
   const dialog = await openSeats(page, BASIC)
   const quoted = await quoteSeats(dialog, 12, 'Cobrado agora')
   await dialog.getByRole('button', { name: 'Confirmar 12 licenças' }).click()
-  await dialog.getByText('Agora são 12 licenças').waitFor()
+  await notice(dialog, 'Agora são 12 licenças')
   await closeDialog(dialog)
   const { id, seats } = await subscriptionNamed(server, BASIC)
   assert.equal(seats, 12)
@@ -46,43 +60,43 @@ test('an administrator raises 10 → 12, and the line charged equals the quote',
   assert.ok(quoted > 0)
 })
 
-test('inside the window the new seats can be reduced, and what is credited equals the quote', async () => {
+step('inside the window the new seats can be reduced, and what is credited equals the quote', async () => {
   const dialog = await openSeats(page, BASIC)
   const quoted = await quoteSeats(dialog, 11, 'Crédito agora')
   await dialog.getByRole('button', { name: 'Confirmar 11 licenças' }).click()
-  await dialog.getByText('Agora são 11 licenças').waitFor()
+  await notice(dialog, 'Agora são 11 licenças')
   await closeDialog(dialog)
   const { id, seats } = await subscriptionNamed(server, BASIC)
   assert.equal(seats, 11)
   const lines = (await server.charges.list.query({ subscriptionId: id })).items.filter((line) => line.quoteId !== null)
-  assert.deepEqual(lines.map((line) => Math.sign(line.seats) * Math.abs(line.seats)).sort(), [-1, 2])
+  assert.deepEqual(lines.map((line) => line.seats).sort(), [-1, 2])
   assert.equal(lines.find((line) => line.amount.cents < 0)?.amount.cents, -quoted)
 })
 
-test('after 168 hours a reduction is refused with its date, and the alternative is one click away', async () => {
+step('after 168 hours a reduction is refused with its date, and the alternative is one click away', async () => {
   await moveClock(page, '+7 dias')
   await moveClock(page, '+1 h')
   const dialog = await openSeats(page, BASIC)
   await dialog.getByRole('spinbutton', { name: 'Licenças' }).fill('8')
-  await dialog.getByText('O prazo de redução terminou').waitFor()
+  await notice(dialog, 'O prazo de redução terminou')
   await dialog.getByText(/renovação, em 15 de outubro de 2027/).first().waitFor()
   await dialog.getByRole('button', { name: 'Agendar 8 licenças para a renovação' }).click()
-  await dialog.getByText(/Renovação planejada: 8 licenças/).waitFor()
+  await notice(dialog, 'Renovação planejada: 8 licenças')
   await closeDialog(dialog)
   const { seats, renewalPlanSeats } = await subscriptionNamed(server, BASIC)
   assert.deepEqual([seats, renewalPlanSeats], [11, 8])
 })
 
-test('the plan also changes how the next term is charged, priced before it is saved', async () => {
+step('the plan also changes how the next term is charged, priced before it is saved', async () => {
   await openTab(page, 'Renovações')
   await page.getByRole('navigation', { name: 'Assinaturas' }).getByRole('link', { name: new RegExp(BASIC) }).click()
   await page.getByLabel('Cobrança').selectOption({ label: 'Anual, à vista' })
   await page.getByText(/R\$\s*2\.764,80/).first().waitFor()
   await page.getByRole('button', { name: 'Salvar plano' }).click()
-  await page.getByText(/Plano salvo: renova com 8 licenças/).waitFor()
+  await notice(page.locator('assento-renewal-scheduler'), 'Plano salvo: renova com 8 licenças')
 })
 
-test('past the renewal the new term has quantity, commitment and frequency as planned, one invoice to be and one new window', async () => {
+step('past the renewal the new term has quantity, commitment and frequency as planned, one invoice to be and one new window', async () => {
   await moveClockPastRenewal(page, BASIC)
   const { id } = await subscriptionNamed(server, BASIC)
   const renewed = await server.subscriptions.get.query({ subscriptionId: id })
@@ -92,17 +106,17 @@ test('past the renewal the new term has quantity, commitment and frequency as pl
   const ofTheTerm = charges.items.filter((line) => line.period.startsOn >= '2027-10-15')
   assert.deepEqual(ofTheTerm.map((line) => [line.seats, line.amount.cents]), [[8, 8 * 345_60]])
   const drafts = charges.drafts.filter((draft) => draft.kind === 'renewal')
-  assert.deepEqual(drafts.map((draft) => [draft.id, draft.opensOn, draft.amount.cents]), [[ofTheTerm.at(NEWEST)?.invoiceDraftId, '2027-10-15', 8 * 345_60]])
+  assert.deepEqual(drafts.map((draft) => [draft.id, draft.opensOn, draft.amount.cents]), [[ofTheTerm[0]?.invoiceDraftId, '2027-10-15', 8 * 345_60]])
   assert.deepEqual(renewed.facts.batches.map((batch) => [batch.seats, batch.until]), [[8, addHours(renewed.facts.batches[0]?.addedAt ?? ('' as Instant), 168)]])
   await openTab(page, 'Licenças')
-  await page.getByText(/8 licenças até/).first().waitFor()
+  await page.getByText(/^8 licenças até/).filter({ visible: true }).first().waitFor()
 })
 
-test('a viewer sees and may not change: the page says so, the server refuses, and the record shows it', async () => {
+step('a viewer sees and may not change: the page says so, the server refuses, and the record shows it', async () => {
   await becomePerson(page, 'Somente leitura')
   const dialog = await openSeats(page, BASIC)
   await dialog.getByText(/só administradores da conta mudam a quantidade/).waitFor()
-  assert.ok(await dialog.getByRole('spinbutton', { name: 'Licenças' }).isDisabled())
+  assert.equal(await dialog.getByRole('spinbutton').count() + await dialog.getByRole('button', { name: /Confirmar/ }).count(), 0)
   await closeDialog(dialog)
   const { token } = await (await page.request.post(`${demo.hostOrigin}/assento-token`, { data: {}, headers: { origin: demo.hostOrigin } })).json() as { token: string }
   const { id, version } = await subscriptionNamed(server, BASIC)
@@ -119,7 +133,7 @@ test('a viewer sees and may not change: the page says so, the server refuses, an
   await row.first().waitFor()
 })
 
-test('in all of that no policy was violated, and no token was anywhere but in memory', async () => {
+step('in all of that no policy was violated, and no token was anywhere but in memory', async () => {
   await openTab(page, 'Licenças')
   await page.getByRole('button', { name: `Alterar licenças: ${BASIC}` }).waitFor()
   assert.deepEqual(watched.faults(), [])

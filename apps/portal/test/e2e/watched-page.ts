@@ -7,6 +7,8 @@ export interface WatchedPage {
   faults(): readonly string[]
 }
 
+const ACTION_LIMIT_MS = 10_000
+
 export function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH']
   if (executablePath === undefined || executablePath === '') throw new Error('CHROME_PATH names no browser')
@@ -23,6 +25,7 @@ export function launchChromium(): Promise<Browser> {
 export async function openWatchedPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'pt-BR', viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(ACTION_LIMIT_MS)
   const faults: string[] = []
   await page.exposeBinding('reportCspViolation', (_source, text: string) => { faults.push(`CSP: ${text}`) })
   await page.addInitScript(() => {

@@ -45,7 +45,7 @@ export function decideCommitmentChange(facts: SubscriptionFacts, request: Commit
     ...plan, lines, dueNow: sumLines(facts.currency, lines),
     subscriptionId: facts.id, fromVersion: facts.version, change: 'commitmentChanged', losesRenewalPlan: lost,
     events: [
-      { name: 'commitment.changed', subject: { subscriptionId: facts.id, from: facts.offer.commitment, to: offer.commitment } },
+      { name: 'subscription.commitment_changed', subject: { subscriptionId: facts.id, from: facts.offer.commitment, to: offer.commitment } },
       ...scheduleLossEvents(facts.id, lost),
     ],
   })

@@ -39,7 +39,7 @@ export function decideFrequencyChange(facts: SubscriptionFacts, request: Frequen
     subscriptionId: facts.id, fromVersion: facts.version, offer, effectiveOn, term: facts.term,
     firstCharge: prorateLine('termCycle', facts.seats, offer.unitPrice, cycle, effectiveOn), losesRenewalPlan: lost,
     events: [
-      { name: 'billingFrequency.changed', subject: { subscriptionId: facts.id, to: offer.billingFrequency, effectiveOn } },
+      { name: 'subscription.billing_frequency_changed', subject: { subscriptionId: facts.id, to: offer.billingFrequency, effectiveOn } },
       ...scheduleLossEvents(facts.id, lost),
     ],
   })

@@ -32,7 +32,7 @@ export function planUpgrade(
     opensBatch: null, consumesBatches: consumeBatches(facts, seatsLeavingTheirWindow(facts, seats, now), now),
     lines, dueNow: sumLines(facts.currency, lines), losesRenewalPlan: lost,
     events: [
-      { name: 'plan.upgraded', subject: { subscriptionId: facts.id, scope, seats, fromPlanId: facts.offer.planId, toPlanId: offer.planId } },
+      { name: 'subscription.plan_changed', subject: { subscriptionId: facts.id, scope, seats, fromPlanId: facts.offer.planId, toPlanId: offer.planId } },
       ...scheduleLossEvents(facts.id, lost),
     ],
   }

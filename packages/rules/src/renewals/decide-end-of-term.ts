@@ -41,7 +41,7 @@ export function decideEndOfTerm(facts: SubscriptionFacts, request: EndOfTermRequ
     subscriptionId: facts.id, fromVersion: facts.version, endOfTerm: choice, renewalPlan, losesRenewalPlan: lost,
     preview: previewRenewal({ ...facts, renewalPlan }, request.renewalOffer, choice),
     events: choice === facts.endOfTerm ? [] : [
-      { name: 'endOfTerm.chosen', subject: { subscriptionId: facts.id, from: facts.endOfTerm, to: choice } },
+      { name: 'subscription.end_of_term_chosen', subject: { subscriptionId: facts.id, from: facts.endOfTerm, to: choice } },
       ...scheduleLossEvents(facts.id, lost),
     ],
   })

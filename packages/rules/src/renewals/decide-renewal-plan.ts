@@ -40,7 +40,7 @@ export function decideRenewalPlan(facts: SubscriptionFacts, request: RenewalPlan
   return scheduled(termEndsAt(facts), {
     subscriptionId: facts.id, fromVersion: facts.version, endOfTerm: 'renew', renewalPlan, losesRenewalPlan: null,
     preview: previewRenewal({ ...facts, renewalPlan }, offer, 'renew'),
-    events: [{ name: 'renewalPlan.saved', subject: { subscriptionId: facts.id, seats, offerId, replaces: facts.renewalPlan !== null } }],
+    events: [{ name: 'renewal_plan.saved', subject: { subscriptionId: facts.id, seats, offerId, replaces: facts.renewalPlan !== null } }],
   })
 }
 
@@ -53,7 +53,7 @@ export function decideRenewalPlanRemoval(
   return allowed({
     subscriptionId: facts.id, fromVersion: facts.version, endOfTerm: facts.endOfTerm, renewalPlan: null, losesRenewalPlan: facts.renewalPlan,
     preview: previewRenewal({ ...facts, renewalPlan: null }, request.renewalOffer, facts.endOfTerm),
-    events: facts.renewalPlan === null ? [] : [{ name: 'renewalPlan.removed', subject: { subscriptionId: facts.id } }],
+    events: facts.renewalPlan === null ? [] : [{ name: 'renewal_plan.removed', subject: { subscriptionId: facts.id } }],
   })
 }
 

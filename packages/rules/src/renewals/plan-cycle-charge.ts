@@ -28,6 +28,6 @@ export function planCycleCharge(facts: SubscriptionFacts, startsOn: CalendarDate
   if (lines.length === 0) return null
   return {
     subscriptionId: facts.id, fromVersion: facts.version, lines, dueNow: sumLines(facts.currency, lines),
-    events: [{ name: 'cycle.charged', subject: { subscriptionId: facts.id, startsOn, seats } }],
+    events: [{ name: 'subscription.cycle_charged', subject: { subscriptionId: facts.id, startsOn, seats } }],
   }
 }

@@ -35,8 +35,8 @@ export function planRenewalTerm(facts: SubscriptionFacts, next: RenewedTerm): Re
     opensBatch: outcome === 'extended' ? null : openBatch(facts.policy, seats, now),
     lines, dueNow: sumLines(facts.currency, lines), appliedRenewalPlan: next.appliedRenewalPlan, alert,
     events: [
-      { name: outcome === 'extended' ? 'subscription.extended' : 'subscription.renewed', subject },
-      ...(alert === null ? [] : [{ name: 'renewalPlan.rejected', subject: { subscriptionId: facts.id, offerId: alert.planned.offerId } }]),
+      { name: outcome === 'extended' ? 'subscription.extended' : 'renewal.completed', subject },
+      ...(alert === null ? [] : [{ name: 'renewal_plan.rejected', subject: { subscriptionId: facts.id, offerId: alert.planned.offerId } }]),
     ],
   }
 }

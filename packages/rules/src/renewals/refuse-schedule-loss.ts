@@ -25,5 +25,5 @@ export function refuseScheduleLoss(facts: SubscriptionFacts, lost: RenewalPlan |
 
 /** The event that tells of a dropped plan; none when nothing is lost. */
 export function scheduleLossEvents(subscriptionId: string, lost: RenewalPlan | null): readonly PlannedEvent[] {
-  return lost === null ? [] : [{ name: 'renewalPlan.dropped', subject: { subscriptionId, seats: lost.seats, offerId: lost.offerId } }]
+  return lost === null ? [] : [{ name: 'renewal_plan.dropped', subject: { subscriptionId, seats: lost.seats, offerId: lost.offerId } }]
 }

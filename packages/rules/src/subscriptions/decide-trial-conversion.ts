@@ -41,7 +41,7 @@ export function decideTrialConversion(facts: SubscriptionFacts, request: TrialCo
     ...planTerm({ policy: facts.policy, offer, seats, activatedAt: now }),
     subscriptionId: facts.id, fromVersion: facts.version, change: 'trialConverted', losesRenewalPlan: lost,
     events: [
-      { name: 'trial.converted', subject: { subscriptionId: facts.id, seats, offerId: offer.offerId } },
+      { name: 'subscription.trial_converted', subject: { subscriptionId: facts.id, seats, offerId: offer.offerId } },
       ...scheduleLossEvents(facts.id, lost),
     ],
   })

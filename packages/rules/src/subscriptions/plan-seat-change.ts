@@ -38,8 +38,7 @@ export function planSeatDecrease(facts: SubscriptionFacts, seats: number, lost: 
 
 function seatPlan(facts: SubscriptionFacts, toSeats: number, lost: RenewalPlan | null, lines: readonly ChargeLine[], now: Instant): SeatPlan {
   const change = toSeats === facts.seats ? 'none' : toSeats > facts.seats ? 'increase' : 'decrease'
-  const name = change === 'increase' ? 'seats.increased' : 'seats.reduced'
-  const event = { name, subject: { subscriptionId: facts.id, fromSeats: facts.seats, toSeats } }
+  const event = { name: 'subscription.seats_changed', subject: { subscriptionId: facts.id, fromSeats: facts.seats, toSeats } }
   return {
     subscriptionId: facts.id, fromVersion: facts.version, change, fromSeats: facts.seats, toSeats,
     opensBatch: null, consumesBatches: [], lines, dueNow: sumLines(facts.currency, lines), chargeAt: 'now',

@@ -45,6 +45,8 @@ function chargeItem(row: ChargeRow, zone: string): ChargeItem {
 function keyOf(cursor: string): ChargeKey {
   const [startsOn, afterId] = decodeCursor(cursor, 2)
   const periodStartsOn = parseCalendarDate(String(startsOn))
-  if (periodStartsOn === null) fail('validation', 'the input is not valid', [{ field: 'cursor', rule: 'cursor.unknown', message: 'not a cursor of this list' }])
+  if (periodStartsOn === null) {
+    fail('validation', 'the input is not valid', [{ field: 'cursor', rule: 'cursor.unknown', message: 'not a cursor of this list' }])
+  }
   return { periodStartsOn, id: String(afterId) }
 }

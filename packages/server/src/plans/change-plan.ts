@@ -25,8 +25,12 @@ export const changePlan = command('plans.change', planChangeInput, async (ctx, i
   return {
     answer: { ...answer, subscription: await loadDetail(ctx, ctx.tx, facts.id), restoreSchedule: plan?.losesRenewalPlan ?? null },
     audit: auditOfDecision(answer, facts.id, customerId, {
-      before: { offerId: facts.offer.offerId, planId: facts.offer.planId, term: facts.term, version: facts.version, renewalPlan: facts.renewalPlan },
-      after: { planId: input.planId ?? null, commitment: input.commitment ?? null, offerId: plan?.offer.offerId ?? null, quoteId: input.quoteId ?? null },
+      before: {
+        offerId: facts.offer.offerId, planId: facts.offer.planId, term: facts.term, version: facts.version, renewalPlan: facts.renewalPlan,
+      },
+      after: {
+        planId: input.planId ?? null, commitment: input.commitment ?? null, offerId: plan?.offer.offerId ?? null, quoteId: input.quoteId ?? null,
+      },
     }),
   }
 })
@@ -39,8 +43,13 @@ async function apply(ctx: CommandContext, { facts }: VisibleSubscription, plan: 
     ])
   }
   const after = { ...facts, offer: plan.offer, term: plan.term, anchorOn: plan.anchorOn }
-  if ('scope' in plan) await applyUpgrade(ctx.tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { quoteId, nextActionAt: await nextActionAfter(ctx, after) }))
-  else await applyTermChange(ctx.tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { quoteId, nextActionAt: firstActionOf(after, ctx.now) }))
+  if ('scope' in plan) {
+    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: await nextActionAfter(ctx, after) })
+    await applyUpgrade(ctx.tx, ctx.tenant.id, plan, meta)
+  } else {
+    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: firstActionOf(after, ctx.now) })
+    await applyTermChange(ctx.tx, ctx.tenant.id, plan, meta)
+  }
   await requestProvisioning(ctx, ctx.tx, facts.id, 'seats', plan.seats)
 }
 

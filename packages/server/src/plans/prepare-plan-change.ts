@@ -50,9 +50,13 @@ async function decide(ctx: ProcedureContext, handle: Handle, facts: Subscription
     const [from, to] = [await knownPlan(ctx, handle, facts.offer.planId), await knownPlan(ctx, handle, input.planId)]
     return decidePlanUpgrade(facts, { ...request, seats: facts.seats, offer, path: pathBetween(from, to) }, ctx.now)
   }
-  if (input.commitment !== undefined && input.commitment !== facts.offer.commitment) return decideCommitmentChange(facts, { ...request, offer }, ctx.now)
+  if (input.commitment !== undefined && input.commitment !== facts.offer.commitment) {
+    return decideCommitmentChange(facts, { ...request, offer }, ctx.now)
+  }
   if (input.billingFrequency === undefined || input.billingFrequency === facts.offer.billingFrequency) {
-    fail('validation', 'the input is not valid', [{ field: 'planId', rule: 'plans.nothingAsked', message: 'name another plan, commitment or frequency' }])
+    fail('validation', 'the input is not valid', [
+      { field: 'planId', rule: 'plans.nothingAsked', message: 'name another plan, commitment or frequency' },
+    ])
   }
   return decideFrequencyChange(facts, { ...request, offer }, ctx.now)
 }
@@ -72,5 +76,7 @@ async function wishedOffer(ctx: ProcedureContext, handle: Handle, facts: Subscri
 function refuseSeveralWishes({ offer }: SubscriptionFacts, input: PlanInput): void {
   const other = (['commitment', 'billingFrequency'] as const).find((field) => input[field] !== undefined && input[field] !== offer[field])
   if (other === undefined) return
-  fail('validation', 'the input is not valid', [{ field: other, rule: 'plans.oneChangeAtATime', message: 'an upgrade keeps commitment and frequency' }])
+  fail('validation', 'the input is not valid', [
+    { field: other, rule: 'plans.oneChangeAtATime', message: 'an upgrade keeps commitment and frequency' },
+  ])
 }

@@ -4,18 +4,20 @@ import {
   appendEvent, appendPlannedEvents, applyRenewalTerm, canonicalJson, findSubscription, newId, releaseNewestSeats, setNextActionAt,
 } from '@assento/store'
 import type { Tx } from '@assento/store'
+import { requestProvisioning } from '../platform/provisioning.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { applyMeta } from '../subscriptions/apply-meta.ts'
-import { requestProvisioning } from '../platform/provisioning.ts'
 import { auditTime } from './audit-time.ts'
 import { loadRenewalOffers } from './offers-for-renewal.ts'
 
-/** Hours after which a renewal that could not be done is tried again. */
+/** Hours after which a renewal that could not be done is tried again: every hour on the first day, then once a day. */
 const RETRY_HOURS = 1
+const DAILY_RETRY_HOURS = 24
 
 /**
  * Renews or extends a term that is over, at the price list of the tenant's now: one new term, one draft, one window, the plan
- * applied and spent (R8, W3). Where fewer seats remain than are assigned, the newest assignments end. What cannot renew (no price in force) raises an alert once and is tried again every hour.
+ * applied and spent (R8, W3). Where fewer seats remain than are assigned, the newest assignments end. What cannot renew (no
+ * price in force) raises an alert once and is tried again every hour of the first day, then once a day.
  */
 export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
   const decision = decideRenewal(facts, await loadRenewalOffers(ctx, tx, facts), ctx.now)
@@ -23,18 +25,11 @@ export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: Subscripti
   const { plan } = decision
   const meta = applyMeta(ctx, facts, { nextActionAt: nextActionAt(renewedFacts(facts, plan)) })
   const unassigned = await releaseNewestSeats(tx, ctx.tenant.id, facts.id, plan.seats)
-  const { customerId, draftId } = await applyRenewalTerm(tx, ctx.tenant.id, plan, meta)
+  const { customerId } = await applyRenewalTerm(tx, ctx.tenant.id, plan, meta)
   await requestProvisioning(ctx, tx, facts.id, 'renew', plan.seats)
   const told = { subjectId: facts.id, customerId, at: ctx.now }
   await appendPlannedEvents(tx, ctx.tenant.id, told, unassigned.map((assignmentId) => (
     { name: 'seat.unassigned', subject: { subscriptionId: facts.id, assignmentId } })))
-  await appendEvent(tx, ctx.tenant.id, {
-    id: newId('evt'), name: 'renewal.completed', subject_id: facts.id, customer_id: customerId, at: ctx.now, published_at: null,
-    payload: canonicalJson({
-      subscriptionId: facts.id, outcome: plan.outcome, seats: plan.seats, startsOn: plan.term.startsOn, until: plan.term.until,
-      dueNow: plan.dueNow, draftId, appliedRenewalPlan: plan.appliedRenewalPlan, alert: plan.alert?.rule ?? null,
-    }),
-  })
   await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, {
     outcome: plan.outcome, seats: plan.seats, offerId: plan.offer.offerId, term: plan.term, completedAt: plan.completedAt,
     dueNow: plan.dueNow, alert: plan.alert, unassigned,
@@ -50,7 +45,8 @@ function renewedFacts(facts: SubscriptionFacts, plan: RenewalTermPlan): Subscrip
 }
 
 async function postpone(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, refusal: Denied, dueAt: Instant): Promise<void> {
-  await setNextActionAt(tx, ctx.tenant.id, facts.id, addHours(ctx.now, RETRY_HOURS))
+  const isFirstDay = ctx.now < addHours(termEndsAt(facts), DAILY_RETRY_HOURS)
+  await setNextActionAt(tx, ctx.tenant.id, facts.id, addHours(ctx.now, isFirstDay ? RETRY_HOURS : DAILY_RETRY_HOURS))
   if (dueAt !== termEndsAt(facts)) return
   const row = await findSubscription(tx, ctx.tenant.id, facts.id)
   assert(row !== null, `subscription ${facts.id} is locked`)

@@ -6,7 +6,8 @@ import type { ProcedureContext } from '../platform/types.ts'
 
 /** What a plan does not say of itself: who, when, on which quote. `nextActionAt` left out = time goes on as before. */
 export function applyMeta(
-  ctx: ProcedureContext, facts: SubscriptionFacts, more: { readonly quoteId?: string | undefined; readonly nextActionAt?: Instant | null | undefined } = {},
+  ctx: ProcedureContext, facts: SubscriptionFacts,
+  more: { readonly quoteId?: string | undefined; readonly nextActionAt?: Instant | null | undefined } = {},
 ): ApplyMeta {
   return {
     at: ctx.now,

@@ -11,7 +11,8 @@ import { loadVisible } from './visible-subscription.ts'
 const input = z.strictObject({ subscriptionId: id, userName: text(120), userEmail: email })
 
 /** Gives a free seat to a person of the customer (G5). Without a free seat, or for a person who has one, it ends as a conflict. */
-export const assignSeat = command('subscriptions.assignments.assign', input, async (ctx, { subscriptionId, userName, userEmail }): Promise<CommandResult<SeatAssignmentItem>> => {
+export const assignSeat = command('subscriptions.assignments.assign', input, async (ctx, request): Promise<CommandResult<SeatAssignmentItem>> => {
+  const { subscriptionId, userName, userEmail } = request
   const { facts, customerId } = await loadVisible(ctx, ctx.tx, subscriptionId)
   if (facts.status !== 'active' && facts.status !== 'extended') conflict('subscriptions.state.notActive', `the subscription is ${facts.status}`)
   const assignment = { id: newId('asg'), userName, userEmail: userEmail.toLowerCase(), assignedAt: ctx.now }
@@ -27,7 +28,10 @@ export const assignSeat = command('subscriptions.assignments.assign', input, asy
   })
   return {
     answer: assignment,
-    audit: { outcome: 'done', subjectId: subscriptionId, customerId, before: { assignedSeats: facts.assignedSeats }, after: { assignmentId: assignment.id } },
+    audit: {
+      outcome: 'done', subjectId: subscriptionId, customerId,
+      before: { assignedSeats: facts.assignedSeats }, after: { assignmentId: assignment.id },
+    },
   }
 })
 

@@ -10,7 +10,8 @@ import { loadVisible } from './visible-subscription.ts'
 const input = z.strictObject({ ...pageFields, subscriptionId: id })
 
 /** Who uses the seats of a subscription, in the order of assignment. */
-export const listAssignments = query('subscriptions.assignments.list', input, async (ctx, { subscriptionId, limit, cursor }): Promise<Page<SeatAssignmentItem>> => {
+export const listAssignments = query('subscriptions.assignments.list', input, async (ctx, request): Promise<Page<SeatAssignmentItem>> => {
+  const { subscriptionId, limit, cursor } = request
   await loadVisible(ctx, ctx.database, subscriptionId)
   const page = await assignmentsOf(ctx.database, ctx.tenant.id, {
     subscriptionId, limit, afterId: cursor ? String(decodeCursor(cursor, 1)[0]) : null,

@@ -9,7 +9,8 @@ import { loadVisible } from './visible-subscription.ts'
 const input = z.strictObject({ ...pageFields, subscriptionId: id })
 
 /** What happened to a subscription and what was refused, newest first: the audit log of this subject (B10). */
-export const subscriptionHistory = query('subscriptions.history', input, async (ctx, { subscriptionId, limit, cursor }): Promise<Page<HistoryItem>> => {
+export const subscriptionHistory = query('subscriptions.history', input, async (ctx, request): Promise<Page<HistoryItem>> => {
+  const { subscriptionId, limit, cursor } = request
   await loadVisible(ctx, ctx.database, subscriptionId)
   const page = await listAudit(ctx.database, ctx.tenant.id, {
     subjectId: subscriptionId, limit, beforeSeq: cursor ? Number(decodeCursor(cursor, 1)[0]) : null,

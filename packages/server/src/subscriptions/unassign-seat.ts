@@ -9,7 +9,8 @@ import { loadVisible } from './visible-subscription.ts'
 const input = z.strictObject({ subscriptionId: id, assignmentId: id })
 
 /** Takes a seat back from a person; the seat stays with the subscription (unassign, retirada da licença). */
-export const unassignSeat = command('subscriptions.assignments.unassign', input, async (ctx, { subscriptionId, assignmentId }): Promise<CommandResult<{ readonly id: string }>> => {
+export const unassignSeat = command('subscriptions.assignments.unassign', input, async (ctx, request): Promise<CommandResult<{ readonly id: string }>> => {
+  const { subscriptionId, assignmentId } = request
   const { facts, customerId } = await loadVisible(ctx, ctx.tx, subscriptionId)
   if (!await unassignOne(ctx.tx, ctx.tenant.id, subscriptionId, assignmentId)) notFound()
   await appendEvent(ctx.tx, ctx.tenant.id, {
@@ -18,6 +19,9 @@ export const unassignSeat = command('subscriptions.assignments.unassign', input,
   })
   return {
     answer: { id: assignmentId },
-    audit: { outcome: 'done', subjectId: subscriptionId, customerId, before: { assignedSeats: facts.assignedSeats, assignmentId }, after: { assignedSeats: facts.assignedSeats - 1 } },
+    audit: {
+      outcome: 'done', subjectId: subscriptionId, customerId,
+      before: { assignedSeats: facts.assignedSeats, assignmentId }, after: { assignedSeats: facts.assignedSeats - 1 },
+    },
   }
 })

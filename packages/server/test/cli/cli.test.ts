@@ -59,10 +59,12 @@ test('every command has help, and help is done, not an error', async () => {
 test('words that make no call end with 2 and say where help is', async () => {
   const calls = [['nope'], ['--nope'], ['keys', 'create', '--nope'], ['sandbox', 'advance', 'extra'], ['import', 'customers'], [], ['sandbox', 'advance', '--to', '2026-02-30']]
   for (const args of calls) {
-    const { code, err } = await run(args)
+    let err = ''
+    const code = await runCli(args, { env: { ASSENTO_DATA: directory, DATABASE_URL: 'sqlite::memory:' }, out: () => {}, err: (text) => void (err += text) })
     assert.equal(code, 2, args.join(' '))
     if (args.length > 0) assert.match(err, /assento --help/)
   }
+  assert.equal((await run(['nope'])).code, 2)
   assert.match((await run(['config'], { PORT: 'abc' })).err, /PORT/)
   assert.equal((await run(['config'], { DATABASE_URL: 'mysql://x' })).code, 2)
 })

@@ -58,6 +58,18 @@ onEachDatabase('a sibling customer\'s id is answered as an unknown one to a widg
   }
 })
 
+onEachDatabase('the ids of the tenant itself are found in every read, so that the answers above mean something', async ({ database }) => {
+  const harness = new Harness(database)
+  const world = await sampleWorld(database)
+  for (const { path, field } of PLACES) {
+    if (PROCEDURES.some((procedure) => procedure.path === path && procedure.isMutation) || field === 'quoteId') continue
+    const statuses = await Promise.all(Object.values(world.ids).map(async (id) => (await harness.server(world.key, path, {
+      input: sampleOf(path, (name) => world.ids[name] ?? idOf(name), { [field]: id }),
+    })).status))
+    assert.ok(statuses.includes(200) || new Set(statuses).size > 1, `${path} ${field}: ${statuses.join(' ')}`)
+  }
+})
+
 onEachDatabase('a widget\'s lists hold nothing of a sibling customer', async ({ database }) => {
   const harness = new Harness(database)
   const world = await sampleWorld(database)

@@ -104,7 +104,7 @@ onEachDatabase('a planned offer that was withdrawn renews unchanged, at the list
   const renewed = await detail(world, id)
   assert.deepEqual([renewed.seats, renewed.commitment, renewed.unitPrice.cents], [10, 'P1M', 4000])
   assert.equal(renewed.facts.renewalPlan, null)
-  assert.ok((await eventNames(world)).includes('renewalPlan.rejected'))
+  assert.ok((await eventNames(world)).includes('renewal_plan.rejected'))
 })
 
 onEachDatabase('without a price in force nothing is charged: one alert, read-only until then, and the renewal is tried again', async ({ database }) => {

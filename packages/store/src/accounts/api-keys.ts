@@ -6,8 +6,13 @@ import type { ApiKeyTable } from '../schema.ts'
 
 export type ApiKeyRow = Selectable<ApiKeyTable>
 
+// Columns by name: a prepared `select *` fails once a newer server has added a column.
+const COLUMNS = [
+  'tenant_id', 'id', 'kind', 'slot', 'key_id', 'secret_hash', 'scopes', 'created_at', 'last_used_at', 'revoked_at',
+] as const satisfies readonly (keyof ApiKeyTable)[]
+
 const keyByPublicPart = hotQuery<{ keyId: string }, ApiKeyRow>('api-key-by-public-part', ['keyId'], (db, p) =>
-  db.selectFrom('api_key').selectAll().where('key_id', '=', p.keyId))
+  db.selectFrom('api_key').select(COLUMNS).where('key_id', '=', p.keyId))
 
 /**
  * The key with that public part, of any tenant, revoked or not; null when there is none. It is the caller who compares

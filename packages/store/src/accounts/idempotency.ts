@@ -8,7 +8,8 @@ export type IdempotencyRow = Selectable<IdempotencyKeyTable>
 
 const answerByKey = hotQuery<{ tenantId: string; scope: string; key: string }, IdempotencyRow>(
   'idempotency-by-key', ['tenantId', 'scope', 'key'],
-  (db, p) => db.selectFrom('idempotency_key').selectAll()
+  (db, p) => db.selectFrom('idempotency_key')
+    .select(['tenant_id', 'scope', 'key', 'request_hash', 'response', 'created_at'])
     .where('tenant_id', '=', p.tenantId).where('scope', '=', p.scope).where('key', '=', p.key),
 )
 

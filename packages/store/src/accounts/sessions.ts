@@ -6,11 +6,17 @@ import type { WidgetSessionTable } from '../schema.ts'
 
 export type SessionRow = Selectable<WidgetSessionTable>
 
+// Columns by name: a prepared `select *` fails once a newer server has added a column.
+const COLUMNS = [
+  'session.tenant_id', 'session.id', 'session.token_hash', 'session.customer_id', 'session.actor_id', 'session.actor_name', 'session.role',
+  'session.components', 'session.allowed_origins', 'session.created_at', 'session.expires_at', 'session.revoked_at',
+] as const
+
 const sessionByTokenHash = hotQuery<{ tokenHash: string }, SessionRow>('session-by-token-hash', ['tokenHash'], (db, p) =>
-  db.selectFrom('widget_session')
+  db.selectFrom('widget_session as session')
     .innerJoin('account', (join) => join
-      .onRef('account.tenant_id', '=', 'widget_session.tenant_id').onRef('account.id', '=', 'widget_session.customer_id'))
-    .selectAll('widget_session').where('token_hash', '=', p.tokenHash).where('account.removed_at', 'is', null))
+      .onRef('account.tenant_id', '=', 'session.tenant_id').onRef('account.id', '=', 'session.customer_id'))
+    .select(COLUMNS).where('session.token_hash', '=', p.tokenHash).where('account.removed_at', 'is', null))
 
 /**
  * The session of that token, of any tenant, expired and revoked ones too; null when there is none or its customer was

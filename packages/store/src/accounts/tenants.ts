@@ -6,11 +6,16 @@ import { GENESIS_HASH } from './audit-chain.ts'
 
 export type TenantRow = Selectable<TenantTable>
 
+// Columns by name: a prepared `select *` fails once a newer server has added a column.
+const COLUMNS = [
+  'id', 'name', 'publishable_key', 'environment', 'clock_offset_ms', 'zone', 'locale', 'settings', 'version', 'created_at',
+] as const satisfies readonly (keyof TenantTable)[]
+
 const tenantByKey = hotQuery<{ publishableKey: string }, TenantRow>('tenant-by-key', ['publishableKey'], (db, p) =>
-  db.selectFrom('tenant').selectAll().where('publishable_key', '=', p.publishableKey))
+  db.selectFrom('tenant').select(COLUMNS).where('publishable_key', '=', p.publishableKey))
 
 const tenantById = hotQuery<{ tenantId: string }, TenantRow>('tenant-by-id', ['tenantId'], (db, p) =>
-  db.selectFrom('tenant').selectAll().where('id', '=', p.tenantId))
+  db.selectFrom('tenant').select(COLUMNS).where('id', '=', p.tenantId))
 
 /** The tenant that a widget's address names; null when the key is unknown. */
 export async function findTenantByPublishableKey(handle: Handle, publishableKey: string): Promise<TenantRow | null> {

@@ -138,6 +138,7 @@ export const writers: Readonly<Record<string, Call>> = {
   },
   assignSeat: (tx, t, of) => store.assignSeat(tx, t, { id: store.newId('asg'), subscription_id: sub(of), user_name: 'B', user_email: 'b', assigned_at: now, assigned_by: 'x' }),
   unassignSeat: (tx, t, of) => store.unassignSeat(tx, t, sub(of), idOf(of, 'assignmentId')),
+  releaseNewestSeats: async (tx, t, of) => (await store.releaseNewestSeats(tx, t, sub(of), 0)).length,
   advanceProvisioning: (tx, t, of) => store.advanceProvisioning(tx, t, idOf(of, 'provisioningId'), { from: 'requested', to: 'active', at: now }),
   markProvisioningAlarmed: (tx, t, of) => store.markProvisioningAlarmed(tx, t, idOf(of, 'provisioningId'), now),
   markQuoteUsed: (tx, t, of) => store.markQuoteUsed(tx, t, idOf(of, 'quoteId'), now),

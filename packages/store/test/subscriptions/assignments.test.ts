@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { assignSeat, findSubscription, listAssignments, newId, unassignSeat, type AssentoDatabase } from '../../src/index.ts'
+import { assignSeat, findSubscription, listAssignments, newId, releaseNewestSeats, unassignSeat, type AssentoDatabase } from '../../src/index.ts'
 import { createSampleSubscription, createSampleTenant, onEachDatabase, SAMPLE_NOW } from '../on-each-database.ts'
 
 function assign(database: AssentoDatabase, tenantId: string, subscriptionId: string, email: string) {
@@ -39,4 +39,17 @@ onEachDatabase('a seat taken back twice at once is free once', async ({ database
   assert.equal((await findSubscription(database, sample.tenantId, id))?.assigned_seats, 1)
   assert.equal(await assign(database, sample.tenantId, id, 'ana@exemplo.com.br'), 'assigned')
   assert.equal(await assign(database, sample.tenantId, id, 'caio@exemplo.com.br'), 'noSeatLeft')
+})
+
+onEachDatabase('seats released down to a number leave those who had theirs longest', async ({ database }) => {
+  const sample = await createSampleTenant(database)
+  const id = await createSampleSubscription(database, sample, { seats: 4 })
+  for (const email of ['ana@x.br', 'bia@x.br', 'caio@x.br']) await assign(database, sample.tenantId, id, email)
+  const release = (keep: number) => database.withTx((tx) => releaseNewestSeats(tx, sample.tenantId, id, keep))
+  assert.equal((await release(3)).length, 0)
+  assert.equal((await release(2)).length, 1)
+  const { items } = await listAssignments(database, sample.tenantId, { subscriptionId: id, afterId: null, limit: 9 })
+  assert.deepEqual(items.map((item) => item.user_email), ['ana@x.br', 'bia@x.br'])
+  assert.equal((await findSubscription(database, sample.tenantId, id))?.assigned_seats, 2)
+  assert.equal((await release(0)).length, 2)
 })

@@ -20,7 +20,7 @@ export function compareTerms(look: RenewalLook): TemplateResult {
   return html`
     <div class="compare" role="table" aria-label=${words.compare}>
       <div class="compare-row compare-head" role="row">
-        <span role="columnheader"></span><span role="columnheader">${words.currentTerm}</span><span role="columnheader" class="next">${words.nextTerm}</span>
+        <span role="cell"></span><span role="columnheader">${words.currentTerm}</span><span role="columnheader" class="next">${words.nextTerm}</span>
       </div>
       ${rowsOf(look).map((row) => html`
         <div class="compare-row" role="row">

@@ -53,7 +53,7 @@ export const renewalSchedulerStyles = css`
     .compare-row { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
     .compare-row > [role='rowheader'], .compare-head > :first-child { grid-column: 1 / -1; padding-block: 10px 0 }
     .compare-head > :first-child { display: none }
-    .compare-row > [role='cell']:nth-child(2), .compare-head > :nth-child(2) { padding-inline-start: var(--_gutter) }
+    .compare-row > :nth-child(2), .compare-head > :nth-child(2) { padding-inline-start: var(--_gutter) }
     .compare-row > .next { padding-inline-end: 16px }
     .compare-row > [role='cell'] { padding-block: 6px 12px }
     .compare-row > .next { background: none }
@@ -66,7 +66,7 @@ export const renewalSchedulerStyles = css`
   }
   @container assento (max-width: 480px) {
     .choices, .timeline, .foot, .top { padding-inline: calc(var(--_space) * 2) }
-    .compare-row > :first-child, .compare-row > [role='cell']:nth-child(2), .compare-head > :nth-child(2) { padding-inline-start: calc(var(--_space) * 2) }
+    .compare-row > :first-child, .compare-row > :nth-child(2), .compare-head > :nth-child(2) { padding-inline-start: calc(var(--_space) * 2) }
     .compare-row > * { padding-inline: calc(var(--_space) * 2) 8px }
     .compare-row > .next { padding-inline: 0 calc(var(--_space) * 2) }
     .compare-row { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) }

@@ -50,6 +50,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
   clock = new ServerClock()
   #flow: RenewalFlow | null = null
   #stopTicking: (() => void) | undefined
+  #hadFocus = false
   #wasOpen = true
 
   constructor() {
@@ -148,12 +149,15 @@ export class AssentoRenewalScheduler extends AssentoElement {
     return {
       client: this.client,
       clock: this.clock,
-      run: (work) => this.run(work),
+      run: (work) => {
+        this.#hadFocus = this.matches(':focus-within')
+        return this.run(work)
+      },
       lastFailure: () => this.failure,
       mayProceed: (command, quoteId) => this.isApproved({ command, subscriptionId: this.subscriptionId ?? '', dueNowCents: null, quoteId }),
       committed: (view) => this.#committed(view),
       changed: () => this.requestUpdate(),
-      settled: () => this.#announceNotice(),
+      settled: () => { this.#announceNotice(); void this.#returnFocus() },
     }
   }
 
@@ -161,6 +165,12 @@ export class AssentoRenewalScheduler extends AssentoElement {
     const { id } = view.subscription
     this.dispatchEvent(new AssentoRenewalScheduledEvent({ subscriptionId: id, seats: view.renewalPlan?.seats ?? null, endOfTerm: view.endOfTerm }))
     this.portal?.notify(id, this)
+  }
+
+  /** Focus goes back to the button when the one that was pressed is gone. */
+  async #returnFocus(): Promise<void> {
+    await this.updateComplete
+    if (this.#hadFocus && !this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('#save')?.focus()
   }
 
   #announceNotice(): void {

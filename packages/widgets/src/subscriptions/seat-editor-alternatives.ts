@@ -3,7 +3,8 @@ import type { EndOfTerm, RenewalPlan } from '@assento/rules'
 import type { CancelQuote, RenewalChanged, SubscriptionDetail } from '@assento/client'
 import { askOnce, noticeOfRefusal } from './seat-editor-acts.ts'
 import type { SeatChangeFlow } from './seat-editor-flow.ts'
-import type { SeatIntent, SeatNotice } from './seat-editor-notices.ts'
+import type { SeatIntent } from './seat-editor-intent.ts'
+import type { SeatNotice } from './seat-editor-notices.ts'
 
 /** Plans a number of seats for the renewal. */
 export function scheduleForRenewal(flow: SeatChangeFlow, seats: number): Promise<void> {

@@ -6,7 +6,7 @@ import { contactLink } from '../runtime/denial.ts'
 import { callout, errorCallout } from '../runtime/states.ts'
 import type { SeatNotice } from './seat-editor-notices.ts'
 import type { SeatEditorLook } from './seat-editor-parts.ts'
-import { previewSeats, undoPlan } from './seat-editor-view.ts'
+import { previewSeats, undoPlan } from './seat-editor-preview.ts'
 import { planInWords } from './seat-editor-words.ts'
 
 export interface SeatActions {

@@ -6,9 +6,10 @@ import { ActRunner, askOnce, noticeOfRefusal } from './seat-editor-acts.ts'
 import type { ActHost } from './seat-editor-acts.ts'
 import type { ServerClock } from './seat-editor-clock.ts'
 import { Intents } from './seat-editor-intents.ts'
-import type { SeatIntent, SeatNotice } from './seat-editor-notices.ts'
-import { previewSeats, withQuote } from './seat-editor-view.ts'
-import type { SeatPreview } from './seat-editor-view.ts'
+import type { SeatIntent } from './seat-editor-intent.ts'
+import type { SeatNotice } from './seat-editor-notices.ts'
+import { previewSeats, withQuote } from './seat-editor-preview.ts'
+import type { SeatPreview } from './seat-editor-preview.ts'
 
 /** What the flow needs of its element. */
 export interface SeatFlowHost extends ActHost {

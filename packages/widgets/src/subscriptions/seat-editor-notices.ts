@@ -1,5 +1,7 @@
 import type { Money, RenewalPlan, SeatPlan } from '@assento/rules'
-import type { SeatQuote } from '@assento/client'
+import type { SeatQuote, SubscriptionDetail } from '@assento/client'
+import type { Messages } from '../locales/messages.ts'
+import type { Format } from '../runtime/format.ts'
 import type { CommonNotice } from './seat-editor-acts.ts'
 
 /** How the last act on a subscription's seats ended. */
@@ -13,22 +15,14 @@ export type SeatNotice =
   | { readonly kind: 'quoteExpired'; readonly old: Money; readonly quote: SeatQuote; readonly seats: number }
   | CommonNotice
 
-/** What is about to be done, for the host's approval and for events. */
-export interface SeatIntent {
-  readonly action: 'changeSeats' | 'scheduleRenewal' | 'restoreRenewalPlan' | 'setEndOfTerm' | 'cancel'
-  readonly subscriptionId: string
-  readonly fromSeats: number
-  readonly toSeats: number
-  /** Null where nothing is charged or credited now. */
-  readonly dueNow: Money | null
-}
-
-const COMMANDS: Readonly<Record<SeatIntent['action'], string>> = {
-  changeSeats: 'subscriptions.seats.change', scheduleRenewal: 'renewals.schedule', restoreRenewalPlan: 'renewals.schedule',
-  setEndOfTerm: 'renewals.setEndOfTerm', cancel: 'subscriptions.cancel.confirm',
-}
-
-/** The procedure that carries the intent out. */
-export function commandOf(intent: SeatIntent): string {
-  return COMMANDS[intent.action]
+/** How an act ended, as one sentence for screen readers; refusals and failures are alerts of their own. */
+export function announcementOf(notice: SeatNotice, detail: SubscriptionDetail, t: Messages, format: Format): string {
+  const words = t.seatEditor
+  switch (notice.kind) {
+    case 'changed': return words.changed(notice.plan.toSeats)
+    case 'scheduled': return words.scheduled(notice.seats, format.date(detail.facts.term.until))
+    case 'ends': return words.ends(format.lastDay(detail.facts.term))
+    case 'renews': case 'restored': case 'cancelled': case 'stopped': return words[notice.kind]
+    default: return ''
+  }
 }

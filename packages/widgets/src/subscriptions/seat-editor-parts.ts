@@ -11,9 +11,9 @@ import { callout, chip } from '../runtime/states.ts'
 import type { Tone } from '../runtime/states.ts'
 import { ticking } from './seat-editor-clock.ts'
 import type { ServerClock } from './seat-editor-clock.ts'
-import type { SeatPreview } from './seat-editor-view.ts'
-import { reductionsAt, windowLeftPercent } from './seat-editor-view.ts'
-import type { OpenWindow } from './seat-editor-view.ts'
+import type { SeatPreview } from './seat-editor-preview.ts'
+import { reductionsAt, windowLeftPercent } from './seat-editor-windows.ts'
+import type { OpenWindow } from './seat-editor-windows.ts'
 import { timeLeft } from './seat-editor-words.ts'
 
 /** What every piece draws with. */

@@ -1,12 +1,11 @@
 /** What a change costs: the receipt line by line, what it would drop, and the one button. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { ChargeLine, SeatPlan } from '@assento/rules'
-import type { CancelQuote } from '@assento/client'
+import type { ChargeLine, Instant, SeatPlan } from '@assento/rules'
 import { callout } from '../runtime/states.ts'
 import type { QuoteState } from './seat-editor-flow.ts'
 import type { SeatEditorLook } from './seat-editor-parts.ts'
-import type { SeatPreview } from './seat-editor-view.ts'
+import type { SeatPreview } from './seat-editor-preview.ts'
 import { momentOf, planInWords } from './seat-editor-words.ts'
 
 export interface SummaryView {
@@ -30,19 +29,27 @@ export function changeSummary(look: SeatEditorLook, view: SummaryView): Template
       <p class="refused-change">${view.draft === null ? nothing : words.change(look.detail.seats, view.draft)}</p>
       <p><b>${words.refusedTitle}.</b> ${words.refusedHint}</p>`
   }
-  if (preview.kind !== 'priced') return html`${todayReceipt(look)}${confirmButton(words.confirmIdle, true, view)}<p class="note">${words.hint}</p>`
-  const { plan, quoted } = preview
-  const needsConsent = plan.losesRenewalPlan !== null && !view.acknowledged
+  const plan = preview.kind === 'priced' ? preview.plan : null
+  const lost = plan?.losesRenewalPlan ?? null
+  const isOff = plan === null || view.isBusy || (lost !== null && !view.acknowledged)
+  // One button in one template for every state: it keeps the focus from the click to the answer.
   return html`
-    <div class="label">${words.summaryTitle}</div>
-    ${receipt(look, plan)}
-    ${plan.losesRenewalPlan === null ? nothing : lossConsent(look, plan.losesRenewalPlan, view)}
-    ${confirmButton(view.isBusy ? words.busy : words.confirm(plan.toSeats), needsConsent || view.isBusy, view)}
-    <p class="note" id="confirm-note">${validity(look, view, quoted?.validUntil ?? null)} ${plan.change === 'increase' ? words.activation : nothing}
-      ${plan.opensBatch === null ? nothing : words.newWindow(look.format.dateTime(plan.opensBatch.until))}</p>`
+    ${plan === null ? todayReceipt(look) : html`<div class="label">${words.summaryTitle}</div>${receipt(look, plan)}`}
+    ${lost === null ? nothing : lossConsent(look, lost, view)}
+    ${confirmButton(view.isBusy ? words.busy : plan === null ? words.confirmIdle : words.confirm(plan.toSeats), isOff, view)}
+    <p class="note" id="confirm-note">${preview.kind === 'priced' ? conditions(look, view, preview.plan, preview.quoted?.validUntil ?? null) : words.hint}</p>`
 }
 
-function validity({ t, format, now }: SeatEditorLook, view: SummaryView, validUntil: Parameters<typeof momentOf>[0] | null): string {
+/** Until when the amount holds, when the seats are active, and until when they can be given back. */
+function conditions(look: SeatEditorLook, view: SummaryView, plan: SeatPlan, validUntil: Instant | null): string {
+  const words = look.t.seatEditor
+  return [
+    validity(look, view, validUntil), plan.change === 'increase' ? words.activation : '',
+    plan.opensBatch === null ? '' : words.newWindow(look.format.dateTime(plan.opensBatch.until)),
+  ].filter(Boolean).join(' ')
+}
+
+function validity({ t, format, now }: SeatEditorLook, view: SummaryView, validUntil: Instant | null): string {
   if (validUntil !== null) return t.seatEditor.validUntil(momentOf(validUntil, now, t, format))
   return view.quoteState === 'failed' ? t.seatEditor.unchecked : t.seatEditor.checking
 }
@@ -91,16 +98,4 @@ function lossConsent({ t, format, detail }: SeatEditorLook, lost: NonNullable<Se
 function confirmButton(label: string, isOff: boolean, view: SummaryView): TemplateResult {
   return html`<button type="button" class="button primary full" part="action-primary" id="confirm" aria-describedby="confirm-note"
     aria-disabled=${isOff ? 'true' : 'false'} @click=${() => { if (!isOff) view.onConfirm() }}>${label}</button>`
-}
-
-/** Cancelling everything, priced; it has its own button and a way back. */
-export function cancelPanel(
-  { t, format, detail }: SeatEditorLook, quote: CancelQuote, isBusy: boolean, onConfirm: () => void, onBack: () => void,
-): TemplateResult {
-  const words = t.seatEditor
-  return html`<div class="cancel">${callout('bad', words.cancelTitle, html`
-    <p>${words.cancelText(words.seats(detail.seats))} ${quote.losses.length > 0 ? words.cancelLoses : nothing}</p>
-    <dl class="receipt"><div class="total"><dt>${words.cancelRefund}</dt><dd>${format.money({ ...quote.dueNow, cents: Math.abs(quote.dueNow.cents) })}</dd></div></dl>`,
-    html`<button type="button" class="button danger" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => { if (!isBusy) onConfirm() }}>${words.cancelConfirm}</button>
-      <button type="button" class="button" @click=${onBack}>${words.cancelBack}</button>`, true)}</div>`
 }

@@ -1,9 +1,7 @@
 import { dateInZone, msBetween } from '@assento/rules'
 import type { Instant, RenewalPlan } from '@assento/rules'
-import type { SubscriptionDetail } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
-import type { SeatNotice } from './seat-editor-notices.ts'
 
 /** Time left until an inclusive instant: days and hours, then minutes and seconds; never "0 s" while it is still open. */
 export function timeLeft(until: Instant, now: Instant, format: Format): string {
@@ -30,18 +28,6 @@ export function localTime(at: Instant, format: Format): string {
 /** "8 licenças, anual, mensal": a stored plan in one line. */
 export function planInWords(plan: RenewalPlan, t: Messages): string {
   return t.seatEditor.plan(plan.seats, t.common.commitment[plan.commitment].toLowerCase(), t.common.billing[plan.billingFrequency])
-}
-
-/** How an act ended, as one sentence for screen readers; refusals and failures are alerts of their own. */
-export function announcementOf(notice: SeatNotice, detail: SubscriptionDetail, t: Messages, format: Format): string {
-  const words = t.seatEditor
-  switch (notice.kind) {
-    case 'changed': return words.changed(notice.plan.toSeats)
-    case 'scheduled': return words.scheduled(notice.seats, format.date(detail.facts.term.until))
-    case 'ends': return words.ends(format.lastDay(detail.facts.term))
-    case 'renews': case 'restored': case 'cancelled': case 'stopped': return words[notice.kind]
-    default: return ''
-  }
 }
 
 const times = new Map<string, Intl.DateTimeFormat>()

@@ -1,24 +1,18 @@
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
-import type { Alternative, Instant } from '@assento/rules'
-import type { AssentoError, CancelQuote, SubscriptionDetail } from '@assento/client'
+import type { SubscriptionDetail } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoActionEvent, AssentoRenewalScheduledEvent, AssentoSeatsChangedEvent, AssentoSubscriptionChangedEvent } from '../runtime/events.ts'
 import { callout } from '../runtime/states.ts'
-import { askCancel, confirmCancel, restorePlan, scheduleForRenewal, setEndOfTerm } from './seat-editor-alternatives.ts'
-import { noticeCallout, refusalCallout } from './seat-editor-callouts.ts'
-import type { SeatActions } from './seat-editor-callouts.ts'
 import { ServerClock } from './seat-editor-clock.ts'
-import { SeatChangeFlow } from './seat-editor-flow.ts'
-import type { SeatFlowHost } from './seat-editor-flow.ts'
-import { commandOf } from './seat-editor-notices.ts'
-import type { SeatIntent } from './seat-editor-notices.ts'
+import type { SeatInteraction, SeatInteractionHost } from './seat-editor-interaction.ts'
+import { commandOf } from './seat-editor-intent.ts'
+import type { SeatIntent } from './seat-editor-intent.ts'
 import { provisioningBanner, reductionWindows, seatEditorHead, seatField } from './seat-editor-parts.ts'
 import type { SeatEditorLook } from './seat-editor-parts.ts'
 import { seatEditorStyles } from './seat-editor-styles.ts'
-import { cancelPanel, changeSummary } from './seat-editor-summary.ts'
-import { isReadOnly, reductionsAt, standingRefusal } from './seat-editor-view.ts'
-import { announcementOf } from './seat-editor-words.ts'
+import { changeSummary } from './seat-editor-summary.ts'
+import { isReadOnly, reductionsAt } from './seat-editor-windows.ts'
 
 /**
  * Changes the seats of one subscription: what is held, what can still be reduced and until when, what a change costs to the
@@ -45,7 +39,6 @@ export class AssentoSeatEditor extends AssentoElement {
   static override properties = {
     subscriptionId: { type: String, attribute: 'subscription-id' },
     readonly: { type: Boolean },
-    cancelQuote: { state: true },
   }
 
   static override styles = [AssentoElement.shared, seatEditorStyles]
@@ -53,19 +46,22 @@ export class AssentoSeatEditor extends AssentoElement {
 
   declare subscriptionId: string | null
   declare readonly: boolean
-  declare protected cancelQuote: CancelQuote | null
 
   /** The tenant's time in this element; tests may give it their own count of elapsed milliseconds. */
   clock = new ServerClock()
-  #flow: SeatChangeFlow | null = null
+  #detail: SubscriptionDetail | null = null
+  /** Null until its code has arrived, just after the first paint. */
+  #interaction: SeatInteraction | null = null
+  /** A number typed before that. */
+  #earlyDraft: number | null | undefined
   #openWindows = 0
   #stopTicking: (() => void) | undefined
+  #hadFocus = false
 
   constructor() {
     super()
     this.subscriptionId = null
     this.readonly = false
-    this.cancelQuote = null
   }
 
   override connectedCallback(): void {
@@ -76,7 +72,7 @@ export class AssentoSeatEditor extends AssentoElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stopTicking?.()
-    this.#flow?.disconnect()
+    this.#interaction?.flow.disconnect()
   }
 
   override focus(options?: FocusOptions): void {
@@ -88,8 +84,10 @@ export class AssentoSeatEditor extends AssentoElement {
     if (subscriptionId === null) return
     const detail = await this.client.subscriptions.get.query({ subscriptionId }, { signal })
     if (signal.aborted) return
-    this.#flow ??= new SeatChangeFlow(this.#host())
-    this.#flow.accept(detail)
+    this.#detail = detail
+    this.clock.sync(detail.now)
+    if (this.#interaction === null) void this.#becomeInteractive()
+    else this.#interaction.flow.accept(detail)
   }
 
   protected override isEmpty(): boolean { return this.subscriptionId === null }
@@ -102,24 +100,25 @@ export class AssentoSeatEditor extends AssentoElement {
   }
 
   protected override renderContent(): TemplateResult {
-    const flow = this.#flow
-    const detail = flow?.detail ?? null
-    if (flow === null || detail === null || this.subscriptionId === null) return this.#renderEmpty()
+    const interaction = this.#interaction
+    const detail = interaction?.flow.detail ?? this.#detail
+    if (detail === null || this.subscriptionId === null) return this.#renderEmpty()
     const look: SeatEditorLook = { t: this.t, format: this.format, clock: this.clock, now: this.clock.now(), detail }
-    const standing = standingRefusal(detail, look.now)
-    const cannotChange = this.readonly || standing !== null || isReadOnly(detail)
+    // The first paint knows the stored status only; the rules come with the interaction.
+    const isClosed = interaction === null ? detail.status !== 'active' : interaction.isClosed(detail, look.now)
+    const canChange = !this.readonly && !isClosed && !isReadOnly(detail)
     this.#openWindows = reductionsAt(detail.facts, look.now).open.length
     return html`
       ${this.noHeader ? nothing : seatEditorHead(look, this.headingLevel)}
       ${this.#renderTop(look)}
       <div class="cols">
         <section class="edit">
-          ${this.#renderField(look, flow, cannotChange)}
-          ${standing === null ? this.#renderRefusal(look, flow) : refusalCallout(look, standing, this.#actions(flow))}
+          ${this.#renderField(look, canChange)}
+          ${interaction === null ? nothing : interaction.refusal(look)}
           ${isReadOnly(detail) ? callout('info', look.t.seatEditor.readOnly, nothing) : nothing}
-          ${standing === null ? reductionWindows(look) : nothing}
+          ${isClosed ? nothing : reductionWindows(look)}
         </section>
-        ${this.#renderSummary(look, flow, cannotChange)}
+        ${this.#renderSummary(look, canChange)}
       </div>
       <slot name="footer"></slot>`
   }
@@ -131,81 +130,67 @@ export class AssentoSeatEditor extends AssentoElement {
 
   /** A failed refresh over older data, and where the activation stands. */
   #renderTop(look: SeatEditorLook): TemplateResult | typeof nothing {
-    const failed = this.#flow?.acts.notice === null ? this.renderFailure() : nothing
+    const failed = this.#interaction?.flow.acts.notice ? nothing : this.renderFailure()
     const banner = provisioningBanner(look)
     return failed === nothing && banner === nothing ? nothing : html`<div class="top">${failed}${banner}</div>`
   }
 
-  #renderField(look: SeatEditorLook, flow: SeatChangeFlow, cannotChange: boolean): TemplateResult {
-    return html`<form @submit=${(event: SubmitEvent) => { event.preventDefault(); void flow.confirm() }}>${seatField(look, {
-      draft: flow.draft, preview: flow.preview(), isReadOnly: cannotChange, isBusy: flow.acts.isBusy,
-      onDraft: (draft) => { this.cancelQuote = null; flow.edit(draft) },
+  #renderField(look: SeatEditorLook, canChange: boolean): TemplateResult {
+    const flow = this.#interaction?.flow
+    return html`<form aria-busy=${flow ? 'false' : 'true'} @submit=${(event: SubmitEvent) => { event.preventDefault(); void flow?.confirm() }}>${seatField(look, {
+      draft: flow ? flow.draft : this.#earlyDraft === undefined ? look.detail.seats : this.#earlyDraft,
+      preview: flow?.preview() ?? { kind: 'unchanged' }, isReadOnly: !canChange, isBusy: flow?.acts.isBusy ?? false,
+      onDraft: (draft) => this.#edit(draft),
     })}</form>`
   }
 
-  #renderRefusal(look: SeatEditorLook, flow: SeatChangeFlow): TemplateResult | typeof nothing {
-    if (this.cancelQuote !== null) return nothing
-    const { notice } = flow.acts
-    const preview = flow.preview()
-    const refusal = notice?.kind === 'refused' ? notice.refusal : preview.kind === 'refused' ? preview.refusal : null
-    return refusal === null ? nothing : refusalCallout(look, refusal, this.#actions(flow))
-  }
-
-  #renderSummary(look: SeatEditorLook, flow: SeatChangeFlow, cannotChange: boolean): TemplateResult {
-    const { notice, isBusy } = flow.acts
-    const told = notice === null ? nothing : noticeCallout(look, notice, this.#actions(flow))
-    const quote = this.cancelQuote
+  #renderSummary(look: SeatEditorLook, canChange: boolean): TemplateResult {
+    const interaction = this.#interaction
+    const flow = interaction?.flow
     return html`<aside class="summary">
-      ${told}
-      ${quote !== null
-        ? cancelPanel(look, quote, isBusy, () => void this.#cancel(flow, quote), () => { this.cancelQuote = null })
-        : changeSummary(look, {
-            preview: flow.preview(), quoteState: flow.quoteState, acknowledged: flow.acknowledged, isBusy, draft: flow.draft, canChange: !cannotChange,
-            onAcknowledge: (acknowledged) => flow.acknowledge(acknowledged), onConfirm: () => void flow.confirm(),
-          })}
+      ${interaction?.notice(look) ?? nothing}
+      ${interaction?.cancellation(look) ?? changeSummary(look, {
+        preview: flow?.preview() ?? { kind: 'unchanged' }, quoteState: flow?.quoteState ?? 'none', acknowledged: flow?.acknowledged ?? false,
+        isBusy: flow?.acts.isBusy ?? false, draft: flow?.draft ?? null, canChange,
+        onAcknowledge: (acknowledged) => flow?.acknowledge(acknowledged), onConfirm: () => void flow?.confirm(),
+      })}
     </aside>`
   }
 
-  #actions(flow: SeatChangeFlow): SeatActions {
-    return {
-      isBusy: flow.acts.isBusy,
-      changeTo: (seats, shown) => void flow.changeTo(seats, shown),
-      restore: (plan) => void restorePlan(flow, plan),
-      choose: (alternative) => void this.#choose(flow, alternative),
-      reload: () => { flow.acts.dismiss(); void this.refresh() },
-    }
+  #edit(draft: number | null): void {
+    if (this.#interaction !== null) return this.#interaction.edit(draft)
+    this.#earlyDraft = draft
+    this.requestUpdate()
+    void this.#becomeInteractive()
   }
 
-  async #choose(flow: SeatChangeFlow, alternative: Alternative): Promise<void> {
-    switch (alternative.kind) {
-      case 'scheduleForRenewal': return scheduleForRenewal(flow, alternative.seats)
-      case 'changeSeatsNow': return flow.changeNow(alternative.seats)
-      case 'endAtEndOfTerm': return setEndOfTerm(flow, 'end')
-      case 'turnOnAutomaticRenewal': return setEndOfTerm(flow, 'renew')
-      case 'acknowledgeScheduleLoss': flow.acknowledge(true); return flow.confirm()
-      case 'cancelSubscription': this.cancelQuote = await askCancel(flow); return
-      case 'unassignSeats': this.dispatchEvent(new AssentoActionEvent({ action: 'assignSeats', subscriptionId: this.subscriptionId ?? '' })); return
-      default: flow.acts.dismiss(); return this.refresh()
-    }
+  /** Fetches what is not needed to look. A failure is tried again at the next keystroke or refresh. */
+  async #becomeInteractive(): Promise<void> {
+    const code = await import('./seat-editor-interaction.ts').catch(() => null)
+    if (code === null || this.#interaction !== null || this.#detail === null) return
+    this.#interaction = new code.SeatInteraction(this.#host())
+    this.#interaction.flow.accept(this.#detail)
+    if (this.#earlyDraft !== undefined) this.#interaction.edit(this.#earlyDraft)
+    this.#earlyDraft = undefined
   }
 
-  async #cancel(flow: SeatChangeFlow, quote: CancelQuote): Promise<void> {
-    await confirmCancel(flow, quote)
-    if (flow.acts.notice?.kind === 'cancelled') this.cancelQuote = null
-  }
-
-  #host(): SeatFlowHost {
+  #host(): SeatInteractionHost {
     return {
       client: this.client,
       clock: this.clock,
-      run: (work) => this.run(work),
-      lastFailure: (): AssentoError | null => this.failure,
+      run: (work) => {
+        this.#hadFocus = this.matches(':focus-within')
+        return this.run(work)
+      },
+      lastFailure: () => this.failure,
       mayProceed: (intent, quoteId) => this.isApproved({
         command: commandOf(intent), subscriptionId: intent.subscriptionId, dueNowCents: intent.dueNow?.cents ?? null, quoteId,
       }),
       committed: (intent, subscription) => this.#committed(intent, subscription),
+      refresh: () => this.refresh(),
+      askToUnassign: () => { this.dispatchEvent(new AssentoActionEvent({ action: 'assignSeats', subscriptionId: this.subscriptionId ?? '' })) },
       changed: () => this.requestUpdate(),
-      settled: () => this.#announceNotice(),
+      settled: () => void this.#settled(),
     }
   }
 
@@ -218,15 +203,16 @@ export class AssentoSeatEditor extends AssentoElement {
     this.portal?.notify(subscriptionId, this)
   }
 
-  #announceNotice(): void {
-    const notice = this.#flow?.acts.notice
-    const detail = this.#flow?.detail
-    const words = notice && detail ? announcementOf(notice, detail, this.t, this.format) : ''
+  /** Says how the act ended, and gives the focus back when the button that was pressed is gone. */
+  async #settled(): Promise<void> {
+    const words = this.#interaction?.announcement(this.t, this.format) ?? ''
     if (words !== '') this.announce(words)
+    await this.updateComplete
+    if (this.#hadFocus && !this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('#confirm, #seats')?.focus()
   }
 
   #redrawWhenAWindowCloses(): void {
-    const facts = this.#flow?.detail?.facts
+    const facts = this.#detail && (this.#interaction?.flow.detail ?? this.#detail).facts
     if (facts && reductionsAt(facts, this.clock.now()).open.length !== this.#openWindows) this.requestUpdate()
   }
 }
