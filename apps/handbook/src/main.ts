@@ -1,5 +1,5 @@
-/** Writes the generated pages of the handbook; run it after changing the rule book. */
+/** Writes the generated pages of the handbook; run it after changing the rule book or the policies. */
 import { writeFileSync } from 'node:fs'
-import { rulebookPage } from './rulebook-page.ts'
+import { PAGES } from './pages.ts'
 
-writeFileSync(new URL('../pages/rulebook.md', import.meta.url), rulebookPage())
+for (const [name, page] of Object.entries(PAGES)) writeFileSync(new URL(`../pages/${name}`, import.meta.url), page())

@@ -39,9 +39,7 @@ function step(title: string, body: () => Promise<void>): void {
   test(title, async () => {
     assert.ok(!isBroken, 'an earlier step of the journey failed')
     isBroken = true
-    await body().catch((cause: unknown) => {
-      throw new Error(`${String(cause)}\nin the page: ${watched.faults().join('\n') || 'nothing to report'}`, { cause })
-    })
+    await body().catch(async (cause: unknown) => { throw new Error(`${String(cause)}\n${await watched.describe()}`, { cause }) })
     isBroken = false
   })
 }

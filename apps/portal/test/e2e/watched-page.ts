@@ -5,9 +5,12 @@ export interface WatchedPage {
   readonly page: Page
   /** CSP violations, dialogs and uncaught errors since the context was opened. */
   faults(): readonly string[]
+  /** Faults and what is on the page, for the message of a failed step. */
+  describe(): Promise<string>
 }
 
 const ACTION_LIMIT_MS = 10_000
+const SNAPSHOT_CHARS = 4_000
 
 export function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH']
@@ -38,5 +41,9 @@ export async function openWatchedPage(browser: Browser, options: BrowserContextO
   page.on('dialog', (dialog) => { faults.push(`dialog: ${dialog.message()}`); void dialog.dismiss() })
   // Chromium also writes violations to the console, those of workers and of the first parse included.
   page.on('console', (message) => { if (/Content Security Policy|Trusted Type/i.test(message.text())) faults.push(`console: ${message.text()}`) })
-  return { page, faults: () => faults }
+  return {
+    page,
+    faults: () => faults,
+    describe: async () => [...faults, await page.locator('main').ariaSnapshot().catch(String)].join('\n').slice(0, SNAPSHOT_CHARS),
+  }
 }

@@ -3,6 +3,7 @@
  * entry and its idempotency record. A path that is not in POLICIES does not compile.
  */
 import { TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedure } from '@trpc/server'
+import { isId } from '@assento/store'
 import { z } from 'zod'
 import { POLICIES } from '../accounts/policies.ts'
 import type { ProcedurePath, ProcedurePolicy } from '../accounts/policies.ts'
@@ -81,10 +82,10 @@ function permitted(path: ProcedurePath) {
     const outcome = result.ok ? 'ok' : errorShape(result.error, ctx.requestId).code
     ctx.runtime.metrics.add('assento_calls_total', { procedure: path, outcome })
     return result
-  }).use(async ({ ctx, next }) => {
+  }).use(async ({ ctx, next, getRawInput }) => {
     if (ctx.signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
     if (!mayCall(path, ctx.caller)) {
-      await auditRefusal(procedureContext(ctx), path)
+      await auditRefusal(procedureContext(ctx), path, 'accounts.role.forbidden', askedFor(await getRawInput()))
       fail('forbidden', 'this caller may not call this procedure', [
         { field: '', rule: 'accounts.role.forbidden', message: 'the role, the session or the key does not allow it' },
       ])
@@ -117,6 +118,12 @@ async function inOneTransaction<Answer>(
 /** Refusals found inside a command that stay in the audit (A3), with the rule that they rest on. */
 const AUDITED_REFUSALS: Partial<Record<ErrorCode, string>> = {
   forbidden: 'accounts.role.forbidden', stale_version: 'subscriptions.version.stale',
+}
+
+/** The subscription that a caller asked for who may not ask; unchecked input, so only what has the shape of an id is kept. */
+function askedFor(rawInput: unknown): string | null {
+  const subject = subjectOf(rawInput)
+  return subject !== null && isId('sub', subject) ? subject : null
 }
 
 /** The subscription that a refused command was about: the input is valid, and the command found it before it refused. */

@@ -73,7 +73,7 @@ export async function refuseOutdatedQuote(ctx: CommandContext, quoteId: string |
     return denied('quotes.quote.expired', 'The quote no longer holds: ask for a new one.', {
       alternatives: [{ kind: 'requote' }],
       facts: {
-        quotedCents: quote.due_now_cents, currentCents: now.cents, currency: now.facts.currency, validUntil: quote.valid_until,
+        oldCents: quote.due_now_cents, newCents: now.cents, currency: now.facts.currency, validUntil: quote.valid_until,
       },
     })
   }

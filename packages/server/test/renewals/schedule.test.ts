@@ -124,6 +124,6 @@ onEachDatabase('a price list that changed since the quote is not passed over: ol
     .where('tenant_id', '=', world.tenantId).where('offer_id', '=', world.nimbus.offer('basic P1Y/annual')).execute())
   const refused = await world.server.send<RenewalChanged>('renewals.schedule', { ...wish, quoteId: quote.quoteId })
   assert.ok(refused.data.verdict === 'denied' && refused.data.rule === 'quotes.quote.expired')
-  assert.deepEqual([refused.data.facts['quotedCents'], refused.data.facts['currentCents']], [4 * 34_560, 4 * 40_000])
+  assert.deepEqual([refused.data.facts['oldCents'], refused.data.facts['newCents']], [4 * 34_560, 4 * 40_000])
   assert.equal(refused.data.view.renewalPlan, null)
 })

@@ -112,4 +112,6 @@ onEachDatabase('a viewer is refused, and the audit shows it', async ({ database 
   const entry = data.items.find(({ outcome }) => outcome === 'refused')
   assert.equal(entry?.action, 'subscriptions.seats.change')
   assert.equal(entry?.rule, 'accounts.role.forbidden')
+  const { data: history } = await world.server.read<Page<HistoryItem>>('subscriptions.history', { subscriptionId })
+  assert.equal(history.items.find(({ outcome }) => outcome === 'refused')?.action, 'subscriptions.seats.change')
 })

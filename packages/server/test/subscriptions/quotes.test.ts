@@ -24,7 +24,7 @@ onEachDatabase('a quote of yesterday is refused with the old and the new amount,
   assert.ok(expired.data.verdict === 'denied')
   assert.equal(expired.data.rule, 'quotes.quote.expired')
   const fresh = await quoteOf(administrator, subscriptionId, 12, 1)
-  assert.deepEqual([expired.data.facts['quotedCents'], expired.data.facts['currentCents']], [quote.dueNow.cents, fresh.dueNow.cents])
+  assert.deepEqual([expired.data.facts['oldCents'], expired.data.facts['newCents']], [quote.dueNow.cents, fresh.dueNow.cents])
   assert.notEqual(quote.dueNow.cents, fresh.dueNow.cents)
   assert.deepEqual(expired.data.alternatives, [{ kind: 'requote' }])
   assert.equal((await world.row(subscriptionId)).version, 1)

@@ -1,6 +1,5 @@
-/** What the person has chosen for the next term, beside what is stored; and what that would do, by the server's own rules. */
-import { decideEndOfTerm, decideRenewalPlan, previewRenewal } from '@assento/rules'
-import type { BillingFrequency, Commitment, Decision, EndOfTerm, Instant, OfferFacts, RenewalPlan, RenewalPreview, SchedulePlan } from '@assento/rules'
+/** What the person has chosen for the next term, beside what is stored. */
+import type { BillingFrequency, Commitment, EndOfTerm, OfferFacts, RenewalPlan } from '@assento/rules'
 import type { RenewalOption, RenewalView } from '@assento/client'
 
 export interface RenewalDraft {
@@ -75,31 +74,4 @@ export function withTerms(draft: RenewalDraft, changes: Partial<RenewalDraft>, o
 /** The end of a co-terminated next term, kept as long as its commitment is. */
 export function customTermUntilOf(draft: RenewalDraft, view: RenewalView): RenewalPlan['customTermUntil'] {
   return view.renewalPlan?.commitment === draft.commitment ? view.renewalPlan.customTermUntil : null
-}
-
-/** This term and the next one as the draft has it, priced at once and without the network. */
-export function previewDraft(draft: RenewalDraft, view: RenewalView): RenewalPreview {
-  const { facts } = view.subscription
-  const offer = offerOf(draft, view)
-  const renewalPlan = offer === null ? null : {
-    seats: draft.seats ?? facts.seats, offerId: offer.offerId, planId: offer.planId, commitment: offer.commitment,
-    billingFrequency: offer.billingFrequency, customTermUntil: customTermUntilOf(draft, view),
-  }
-  return previewRenewal({ ...facts, renewalPlan }, offer, draft.choice)
-}
-
-/**
- * What saving the draft would answer. A plan for a subscription that does not renew yet is decided as if it did: saving
- * switches the renewal on first. Consent to a loss is asked for in the form. Null while there is no number.
- */
-export function decideDraft(draft: RenewalDraft, view: RenewalView, now: Instant): Decision<SchedulePlan> | null {
-  const { facts } = view.subscription
-  const offer = offerOf(draft, view)
-  if (draft.choice !== view.endOfTerm) {
-    const decision = decideEndOfTerm(facts, { choice: draft.choice, acknowledgeScheduleLoss: true, renewalOffer: offer }, now)
-    if (decision.verdict === 'denied' || draft.choice !== 'renew' || hasSameTerms(draft, storedDraft(view))) return decision
-  }
-  if (draft.choice !== 'renew') return null
-  if (draft.seats === null) return null
-  return decideRenewalPlan({ ...facts, endOfTerm: 'renew' }, { plan: { seats: draft.seats, customTermUntil: customTermUntilOf(draft, view) }, offer }, now)
 }

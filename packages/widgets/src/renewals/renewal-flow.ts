@@ -2,17 +2,13 @@
 import type { Denied, RenewalPlan, RenewalPreview } from '@assento/rules'
 import type { AssentoClient, RenewalChanged, RenewalQuote, RenewalView } from '@assento/client'
 import { ActRunner, askOnce, noticeOfRefusal } from '../subscriptions/seat-editor-acts.ts'
-import type { ActHost, CommonNotice } from '../subscriptions/seat-editor-acts.ts'
+import type { ActHost } from '../subscriptions/seat-editor-acts.ts'
 import type { ServerClock } from '../subscriptions/seat-editor-clock.ts'
 import { Intents } from '../subscriptions/seat-editor-intents.ts'
-import { customTermUntilOf, decideDraft, draftOfPlan, hasSameTerms, isChanged, previewDraft, storedDraft, withTerms } from './renewal-draft.ts'
+import { decideDraft, previewDraft } from './renewal-decision.ts'
+import { customTermUntilOf, draftOfPlan, hasSameTerms, isChanged, storedDraft, withTerms } from './renewal-draft.ts'
 import type { RenewalDraft } from './renewal-draft.ts'
-
-export type RenewalNotice =
-  | { readonly kind: 'saved'; readonly lostPlan: RenewalPlan | null }
-  | { readonly kind: 'removed'; readonly lostPlan: RenewalPlan | null }
-  | { readonly kind: 'quoteExpired'; readonly old: RenewalPreview; readonly fresh: RenewalPreview }
-  | CommonNotice
+import type { RenewalNotice } from './renewal-notices.ts'
 
 export interface RenewalFlowHost extends ActHost {
   readonly client: AssentoClient

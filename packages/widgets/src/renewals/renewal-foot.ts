@@ -1,30 +1,48 @@
-/** Below the terms: what saving would drop, how the last act ended, and the buttons. */
+/** Below the terms: what saving would drop, and the buttons. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { RenewalPlan, RenewalPreview } from '@assento/rules'
-import { callout, errorCallout } from '../runtime/states.ts'
+import type { Instant, RenewalPlan } from '@assento/rules'
+import { callout } from '../runtime/states.ts'
 import { momentOf } from '../subscriptions/seat-editor-words.ts'
 import { isChanged } from './renewal-draft.ts'
-import type { RenewalFlow, RenewalNotice } from './renewal-flow.ts'
 import type { RenewalLook } from './renewal-parts.ts'
 
+/** What the foot needs to know of the draft. */
+export interface FootView {
+  readonly canSave: boolean
+  readonly isBusy: boolean
+  readonly isAsking: boolean
+  /** Last instant at which the server's price holds; null before its answer. */
+  readonly validUntil: Instant | null
+  readonly loss: RenewalPlan | null
+  readonly acknowledged: boolean
+  readonly hasNotice: boolean
+  readonly onAcknowledge: (acknowledged: boolean) => void
+  readonly onSave: () => void
+  readonly onDiscard: () => void
+  readonly onRemove: () => void
+}
+
 /** Price note, consent, buttons. */
-export function schedulerFoot(look: RenewalLook, flow: RenewalFlow): TemplateResult {
+export function schedulerFoot(look: RenewalLook, foot: FootView): TemplateResult {
   const { t, view, draft } = look
   const words = t.renewals
   const changed = isChanged(draft, view)
-  const loss = flow.loss()
-  const canSave = changed && !flow.acts.isBusy && flow.refusal() === null && draft.seats !== null && (loss === null || flow.acknowledged)
+  const tone = draft.choice === 'end' && changed ? 'danger' : ''
   return html`
-    ${draft.choice === 'end' ? nothing : html`<p class="note" id="price-note">${words.priceNote} ${changed ? priceState(look, flow) : nothing}</p>`}
-    ${loss === null ? nothing : consent(look, flow, loss)}
+    ${draft.choice === 'end' ? nothing : html`<p class="note">${words.priceNote} ${changed ? priceState(look, foot) : nothing}</p>`}
+    ${foot.loss === null ? nothing : consent(look, foot, foot.loss)}
     <div class="actions">
-      <button type="button" class="button ${draft.choice === 'end' && changed ? 'danger' : ''} primary" part="action-primary" id="save" aria-disabled=${canSave ? 'false' : 'true'}
-        @click=${() => { if (canSave) void flow.save() }}>${flow.acts.isBusy ? words.saving : saveLabel(look)}</button>
-      ${changed ? html`<button type="button" class="button link" aria-disabled=${flow.acts.isBusy ? 'true' : 'false'} @click=${() => flow.discard()}>${words.discard}</button>` : nothing}
-      ${!changed && view.renewalPlan !== null ? html`<button type="button" class="button link" aria-disabled=${flow.acts.isBusy ? 'true' : 'false'} @click=${() => void flow.clear()}>${words.remove}</button>` : nothing}
-      ${changed || flow.acts.notice !== null ? nothing : html`<span class="note">${words.nothingChanged}</span>`}
+      <button type="button" class="button ${tone} primary" part="action-primary" id="save" aria-disabled=${foot.canSave ? 'false' : 'true'}
+        @click=${() => { if (foot.canSave) foot.onSave() }}>${foot.isBusy ? words.saving : saveLabel(look)}</button>
+      ${changed ? linkButton(words.discard, foot.isBusy, foot.onDiscard) : nothing}
+      ${!changed && view.renewalPlan !== null ? linkButton(words.remove, foot.isBusy, foot.onRemove) : nothing}
+      ${changed || foot.hasNotice ? nothing : html`<span class="note">${words.nothingChanged}</span>`}
     </div>`
+}
+
+function linkButton(label: string, isBusy: boolean, act: () => void): TemplateResult {
+  return html`<button type="button" class="button link" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => { if (!isBusy) act() }}>${label}</button>`
 }
 
 function saveLabel({ t, view, draft }: RenewalLook): string {
@@ -34,58 +52,19 @@ function saveLabel({ t, view, draft }: RenewalLook): string {
   return view.endOfTerm === 'renew' ? words.save : words.saveRenew
 }
 
-function priceState({ t, format, now }: RenewalLook, flow: RenewalFlow): string {
-  if (flow.isAsking) return t.renewals.checking
-  const validUntil = flow.quote?.validUntil ?? null
+function priceState({ t, format, now }: RenewalLook, { isAsking, validUntil }: FootView): string {
+  if (isAsking) return t.renewals.checking
   return validUntil === null ? '' : t.renewals.priceChecked(momentOf(validUntil, now, t, format))
 }
 
-function consent({ t }: RenewalLook, flow: RenewalFlow, lost: RenewalPlan): TemplateResult {
+function consent({ t }: RenewalLook, foot: FootView, lost: RenewalPlan): TemplateResult {
   const words = t.renewals
   return callout('warn', words.lossTitle, html`<p>${words.lossText(planText(t, lost))}</p>
-    <label class="check"><input type="checkbox" .checked=${flow.acknowledged} ?disabled=${flow.acts.isBusy}
-      @change=${(event: Event) => flow.acknowledge((event.target as HTMLInputElement).checked)}> ${words.lossAcknowledge}</label>`)
+    <label class="check"><input type="checkbox" .checked=${foot.acknowledged} ?disabled=${foot.isBusy}
+      @change=${(event: Event) => foot.onAcknowledge((event.target as HTMLInputElement).checked)}> ${words.lossAcknowledge}</label>`)
 }
 
-/** How the last act ended; refusals are drawn apart, with their alternatives. */
-export function renewalNotice(look: RenewalLook, notice: RenewalNotice, flow: RenewalFlow, reload: () => void): TemplateResult | typeof nothing {
-  const { t } = look
-  const words = t.renewals
-  switch (notice.kind) {
-    case 'refused': return nothing
-    case 'saved': case 'removed': return callout('ok', doneTitle(look, notice), html`<p>${words.savedText}</p>
-      ${notice.lostPlan === null ? nothing : html`<p>${words.planLost(planText(t, notice.lostPlan))}</p>`}`,
-      notice.lostPlan === null ? nothing : button(words.restore, () => { if (notice.lostPlan) void flow.restore(notice.lostPlan) }))
-    case 'stopped': return callout('info', t.seatEditor.stopped, nothing)
-    case 'stale': return callout('warn', t.seatEditor.staleTitle, t.seatEditor.staleText, button(t.seatEditor.reload, reload), true)
-    case 'quoteExpired': return callout('warn', words.priceChangedTitle, words.priceChangedText(cyclePrice(look, notice.old), cyclePrice(look, notice.fresh)),
-      button(words.priceChangedAccept, () => void flow.save()), true)
-    case 'failed': return notice.error.retryable
-      ? callout('bad', t.seatEditor.failedTitle, html`<p>${t.seatEditor.failedText}</p>${notice.error.requestId === null ? nothing
-          : html`<p class="muted small">${t.common.requestId} <code>${notice.error.requestId}</code></p>`}`, button(t.common.retry, () => void notice.retry()), true)
-      : errorCallout(t, notice.error, () => void notice.retry())
-  }
-}
-
-/** One sentence on what is stored now. */
-export function doneTitle({ t, format, view }: RenewalLook, notice: RenewalNotice): string {
-  const words = t.renewals
-  const { facts } = view.subscription
-  if (notice.kind === 'removed') return words.removed(facts.seats)
-  if (notice.kind !== 'saved') return ''
-  if (view.endOfTerm === 'end') return words.savedEnd(format.lastDay(facts.term))
-  if (view.endOfTerm === 'extend') return words.savedExtend(format.date(facts.term.until))
-  return words.saved(view.renewalPlan?.seats ?? facts.seats, format.date(facts.term.until))
-}
-
-function cyclePrice({ t, format }: RenewalLook, { next }: RenewalPreview): string {
-  return next === null ? '—' : `${format.money(next.perCycle)} ${t.common.perCycle[next.offer.billingFrequency]}`
-}
-
-function planText(t: RenewalLook['t'], plan: RenewalPlan): string {
+/** A stored plan in one line. */
+export function planText(t: RenewalLook['t'], plan: RenewalPlan): string {
   return t.renewals.planInWords(plan.seats, t.common.commitment[plan.commitment].toLowerCase(), t.common.billing[plan.billingFrequency])
-}
-
-function button(label: string, act: () => void): TemplateResult {
-  return html`<button type="button" class="button primary" @click=${act}>${label}</button>`
 }

@@ -20,6 +20,8 @@ export interface RenewalLook {
   readonly view: RenewalView
   readonly draft: RenewalDraft
   readonly preview: RenewalPreview
+  /** Nothing can be chosen as things stand; the refusal says why. */
+  readonly isClosed: boolean
   /** False while a command is under way, and for people who may only look. */
   readonly canEdit: boolean
   readonly onEdit: (changes: Partial<RenewalDraft>) => void

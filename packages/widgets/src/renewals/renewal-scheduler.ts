@@ -1,17 +1,16 @@
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
-import type { Alternative, Denied } from '@assento/rules'
 import type { RenewalView } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoRenewalScheduledEvent } from '../runtime/events.ts'
 import { callout } from '../runtime/states.ts'
-import { refusalCallout } from '../subscriptions/seat-editor-callouts.ts'
 import { ServerClock } from '../subscriptions/seat-editor-clock.ts'
-import { decideDraft } from './renewal-draft.ts'
 import { compareTerms } from './renewal-compare.ts'
-import { doneTitle, renewalNotice, schedulerFoot } from './renewal-foot.ts'
-import { RenewalFlow } from './renewal-flow.ts'
-import type { RenewalFlowHost } from './renewal-flow.ts'
+import { storedDraft } from './renewal-draft.ts'
+import type { RenewalDraft } from './renewal-draft.ts'
+import { schedulerFoot } from './renewal-foot.ts'
+import type { FootView } from './renewal-foot.ts'
+import type { RenewalInteraction, RenewalInteractionHost } from './renewal-interaction.ts'
 import { choiceCards, renewalHead, timeline } from './renewal-parts.ts'
 import type { RenewalLook } from './renewal-parts.ts'
 import { renewalSchedulerStyles } from './renewal-scheduler-styles.ts'
@@ -48,10 +47,12 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
   /** The tenant's time in this element; tests may give it their own count of elapsed milliseconds. */
   clock = new ServerClock()
-  #flow: RenewalFlow | null = null
+  #view: RenewalView | null = null
+  /** Null until its code has arrived, just after the first paint. */
+  #interaction: RenewalInteraction | null = null
   #stopTicking: (() => void) | undefined
-  #hadFocus = false
   #wasOpen = true
+  #hadFocus = false
 
   constructor() {
     super()
@@ -67,7 +68,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stopTicking?.()
-    this.#flow?.disconnect()
+    this.#interaction?.flow.disconnect()
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -75,8 +76,10 @@ export class AssentoRenewalScheduler extends AssentoElement {
     if (subscriptionId === null) return
     const view = await this.client.renewals.get.query({ subscriptionId }, { signal })
     if (signal.aborted) return
-    this.#flow ??= new RenewalFlow(this.#host())
-    this.#flow.accept(view)
+    this.#view = view
+    this.clock.sync(view.subscription.now)
+    if (this.#interaction === null) void this.#becomeInteractive()
+    else this.#interaction.flow.accept(view)
   }
 
   protected override isEmpty(): boolean { return this.subscriptionId === null }
@@ -89,44 +92,41 @@ export class AssentoRenewalScheduler extends AssentoElement {
   }
 
   protected override renderContent(): TemplateResult {
-    const flow = this.#flow
-    const open = flow === null || this.subscriptionId === null ? null : this.#lookOf(flow)
-    if (flow === null || open === null) return this.#renderEmpty()
-    const standing = standingRefusal(open)
-    const look = standing === null ? open : { ...open, canEdit: false }
-    const { notice } = flow.acts
-    const refusal = standing ?? (notice?.kind === 'refused' ? notice.refusal : flow.refusal())
+    const interaction = this.#interaction
+    const look = this.subscriptionId === null ? null : this.#look()
+    if (look === null) return this.#renderEmpty()
     const { permissions } = look.view.subscription
     const mayPlan = permissions.planRenewal || permissions.setEndOfTerm
     return html`
       ${this.noHeader ? nothing : renewalHead(look, this.headingLevel)}
-      ${notice === null && this.failure !== null ? html`<div class="top">${this.renderFailure()}</div>` : nothing}
-      ${choiceCards(look)}
-      ${compareTerms(look)}
+      ${this.failure !== null && !interaction?.flow.acts.notice ? html`<div class="top">${this.renderFailure()}</div>` : nothing}
+      <form aria-busy=${interaction ? 'false' : 'true'} @submit=${(event: SubmitEvent) => event.preventDefault()}>
+        ${choiceCards(look)}
+        ${compareTerms(look)}
+      </form>
       ${timeline(look)}
       <div class="foot">
-        ${refusal === null ? nothing : refusalCallout({ ...look, detail: look.view.subscription }, refusal, {
-          isBusy: flow.acts.isBusy, changeTo: () => undefined, restore: (plan) => void flow.restore(plan),
-          choose: (alternative) => void this.#choose(flow, alternative), reload: () => void this.refresh(),
-        })}
-        ${notice === null ? nothing : renewalNotice(look, notice, flow, () => { flow.acts.dismiss(); void this.refresh() })}
+        ${interaction?.refusal(look) ?? nothing}
+        ${interaction?.notice(look) ?? nothing}
         ${mayPlan ? nothing : callout('info', look.t.renewals.readOnly, nothing)}
-        ${standing !== null || !mayPlan || this.readonly ? nothing : schedulerFoot(look, flow)}
+        ${look.isClosed || !mayPlan || this.readonly ? nothing : schedulerFoot(look, interaction?.foot(look) ?? IDLE_FOOT)}
       </div>
       <slot name="footer"></slot>`
   }
 
-  #lookOf(flow: RenewalFlow): RenewalLook | null {
-    const { view, draft } = flow
-    const preview = flow.preview()
-    if (view === null || draft === null || preview === null) return null
+  #look(): RenewalLook | null {
+    const flow = this.#interaction?.flow
+    const view = flow?.view ?? this.#view
+    if (view === null) return null
     const { permissions } = view.subscription
+    const draft = flow?.draft ?? storedDraft(view)
     const now = this.clock.now()
     this.#wasOpen = now <= view.changeableUntil
+    const isClosed = !this.#wasOpen || (this.#interaction?.isClosed(draft, view, now) ?? false)
     return {
-      t: this.t, format: this.format, clock: this.clock, now, view, draft, preview,
-      canEdit: !this.readonly && !flow.acts.isBusy && this.#wasOpen && permissions.planRenewal,
-      onEdit: (changes) => flow.edit(changes),
+      t: this.t, format: this.format, clock: this.clock, now, view, draft, preview: flow?.preview() ?? view.preview, isClosed,
+      canEdit: !this.readonly && !isClosed && !flow?.acts.isBusy && permissions.planRenewal,
+      onEdit: (changes) => void this.#edit(changes),
     }
   }
 
@@ -135,17 +135,20 @@ export class AssentoRenewalScheduler extends AssentoElement {
     return html`<slot name="empty"><div class="empty"><p class="strong">${words.emptyTitle}</p><p class="muted">${words.emptyText}</p></div></slot>`
   }
 
-  async #choose(flow: RenewalFlow, alternative: Alternative): Promise<void> {
-    switch (alternative.kind) {
-      case 'endAtEndOfTerm': flow.edit({ choice: 'end' }); return flow.save()
-      case 'turnOnAutomaticRenewal': flow.edit({ choice: 'renew' }); return flow.save()
-      case 'changeSeatsNow': case 'scheduleForRenewal': flow.edit({ seats: alternative.seats }); return flow.save()
-      case 'acknowledgeScheduleLoss': flow.acknowledge(true); return flow.save()
-      default: flow.acts.dismiss(); return this.refresh()
-    }
+  async #edit(changes: Partial<RenewalDraft>): Promise<void> {
+    if (this.#interaction === null) await this.#becomeInteractive()
+    this.#interaction?.flow.edit(changes)
   }
 
-  #host(): RenewalFlowHost {
+  /** Fetches what is not needed to look. A failure is tried again at the next change or refresh. */
+  async #becomeInteractive(): Promise<void> {
+    const code = await import('./renewal-interaction.ts').catch(() => null)
+    if (code === null || this.#interaction !== null || this.#view === null) return
+    this.#interaction = new code.RenewalInteraction(this.#host())
+    this.#interaction.flow.accept(this.#view)
+  }
+
+  #host(): RenewalInteractionHost {
     return {
       client: this.client,
       clock: this.clock,
@@ -156,8 +159,9 @@ export class AssentoRenewalScheduler extends AssentoElement {
       lastFailure: () => this.failure,
       mayProceed: (command, quoteId) => this.isApproved({ command, subscriptionId: this.subscriptionId ?? '', dueNowCents: null, quoteId }),
       committed: (view) => this.#committed(view),
+      refresh: () => this.refresh(),
       changed: () => this.requestUpdate(),
-      settled: () => { this.#announceNotice(); void this.#returnFocus() },
+      settled: () => void this.#settled(),
     }
   }
 
@@ -167,32 +171,25 @@ export class AssentoRenewalScheduler extends AssentoElement {
     this.portal?.notify(id, this)
   }
 
-  /** Focus goes back to the button when the one that was pressed is gone. */
-  async #returnFocus(): Promise<void> {
+  /** Says how the act ended, and gives the focus back when the button that was pressed is gone. */
+  async #settled(): Promise<void> {
+    const look = this.#look()
+    const words = look === null ? '' : this.#interaction?.announcement(look) ?? ''
+    if (words !== '') this.announce(words)
     await this.updateComplete
     if (this.#hadFocus && !this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('#save')?.focus()
   }
 
-  #announceNotice(): void {
-    const flow = this.#flow
-    const look = flow === null ? null : this.#lookOf(flow)
-    const notice = flow?.acts.notice
-    const words = look && notice ? doneTitle(look, notice) : ''
-    if (words !== '') this.announce(words)
-  }
-
   #redrawAtTheLastMoment(): void {
-    const until = this.#flow?.view?.changeableUntil
+    const until = this.#view?.changeableUntil
     if (until !== undefined && this.#wasOpen && this.clock.now() > until) this.requestUpdate()
   }
 }
 
-/** The refusal that meets every choice as things stand (renewing, ended, suspended); null when something can be chosen. */
-function standingRefusal({ view, draft, now }: RenewalLook): Denied | null {
-  const refusals = view.choices.map(({ choice }) => decideDraft({ ...draft, choice, seats: draft.seats ?? view.subscription.seats }, view, now))
-  const denied = refusals.flatMap((decision) => (decision?.verdict === 'denied' ? [decision] : []))
-  const isStanding = denied.find(({ rule }) => rule.startsWith('subscriptions.state.') || rule === 'subscriptions.extended.locked')
-  return isStanding !== undefined && denied.length >= view.choices.length - 1 ? isStanding : null
+/** The foot before anything can be changed: nothing to save, nothing lost. */
+const IDLE_FOOT: FootView = {
+  canSave: false, isBusy: false, isAsking: false, validUntil: null, loss: null, acknowledged: false, hasNotice: false,
+  onAcknowledge: () => undefined, onSave: () => undefined, onDiscard: () => undefined, onRemove: () => undefined,
 }
 
 declare global {
