@@ -4,8 +4,11 @@ import { defineConfig, type Plugin } from 'vite'
 /** In every widget: lit, the client, the base element, time and money. One chunk, fetched once. */
 const RUNTIME = /node_modules\/(?:\.pnpm\/)?@?lit|packages\/client\/|packages\/widgets\/src\/runtime\/|packages\/widgets\/src\/locales\/messages|packages\/rules\/src\/(?:time|money|assert)\./
 
+/** Refusals: also what the list of subscriptions needs of the rules. */
+const RULEBOOK = /packages\/rules\/src\/(?:rulebook|decision)/
+
 /** Rules that widgets preview with, shared by the seat editor and the renewal scheduler. */
-const RULES = /packages\/rules\/src\/(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\//
+const RULES = /packages\/rules\/src\/(?:policy\.|(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\/)/
 
 /**
  * The browser needs a refusal's clause, not the rule book's sentences and sources: `denied()` would bring all of them, 3 kB
@@ -49,7 +52,7 @@ export default defineConfig({
           const words = /\/locales\/([\w-]+)\/[\w-]+\.ts$/.exec(facadeModuleId ?? '')
           return `${words ? `words-${words[1]}-` : ''}[name]-[hash].js`
         },
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'runtime', test: RUNTIME }, { name: 'rules', test: RULES }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'runtime', test: RUNTIME }, { name: 'rulebook', test: RULEBOOK }, { name: 'rules', test: RULES }] },
       },
     },
   },

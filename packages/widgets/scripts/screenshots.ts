@@ -1,27 +1,44 @@
 /** Draws the gallery in Chromium: `node scripts/screenshots.ts FOLDER [state…]`, each in light, dark and at 400 px. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { build } from 'vite'
 
 const [folder = 'dist/screenshots', ...states] = process.argv.slice(2)
+const GALLERY = join(import.meta.dirname, '../gallery')
+const BUILT = join(import.meta.dirname, '../dist/gallery')
 const VIEWS = [
   { name: 'light', width: 1100, scheme: 'light' }, { name: 'dark', width: 1100, scheme: 'dark' }, { name: '400', width: 400, scheme: 'light' },
 ] as const
 
-const server = await createServer({ root: join(import.meta.dirname, '../../..'), configFile: false, logLevel: 'error', server: { port: 0 }, optimizeDeps: { noDiscovery: true } })
-await server.listen()
-const origin = server.resolvedUrls?.local[0] ?? ''
-const browser = await chromium.launch({ ...(process.env['CHROME_PATH'] ? { executablePath: process.env['CHROME_PATH'] } : {}), args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+await build({ root: GALLERY, base: './', configFile: false, logLevel: 'error', build: { outDir: BUILT, emptyOutDir: true, target: 'es2022' } })
+const server = createServer((request, response) => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const file = path === '/' ? 'index.html' : path.slice(1)
+  try {
+    response.setHeader('content-type', file.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8')
+    response.end(readFileSync(join(BUILT, file)))
+  } catch {
+    response.writeHead(404).end()
+  }
+})
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+const address = server.address()
+const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+const executablePath = process.env['CHROME_PATH']
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'] })
 mkdirSync(folder, { recursive: true })
 for (const state of states.length > 0 ? states : ['']) {
   for (const view of VIEWS) {
     const page = await browser.newPage({ viewport: { width: view.width, height: 820 }, colorScheme: view.scheme, timezoneId: 'America/Sao_Paulo' })
-    await page.goto(`${origin}packages/widgets/gallery/index.html${state ? `?only=${state}` : ''}`, { waitUntil: 'networkidle' })
-    await page.waitForTimeout(400)
+    await page.goto(`${origin}/${state ? `?only=${state}` : ''}`, { waitUntil: 'load' })
+    await page.waitForFunction(() => [...document.querySelectorAll('main section > :last-child')].every((element) => element.shadowRoot?.querySelector('.head, .callout, .blank, .skeleton')))
+    await page.waitForTimeout(500)
     await page.screenshot({ path: join(folder, `${state || 'all'}-${view.name}.png`), fullPage: state === '' })
     await page.close()
   }
 }
 await browser.close()
-await server.close()
+server.closeAllConnections()
+server.close()

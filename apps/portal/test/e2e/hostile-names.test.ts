@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openSeats, openTab } from './aurora.ts'
+import { openTab } from './aurora.ts'
 import { startDemo, type DemoProcess } from './demo-process.ts'
 import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts'
 
