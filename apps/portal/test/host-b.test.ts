@@ -86,7 +86,7 @@ test("forms of other sites are refused, and a form cannot send the visitor to an
 
 test('the record shows this customer only, and only to who administers', async () => {
   const entry = (customerId: string, actorName: string): AuditLine =>
-    ({ seq: 1, at: NOW, actorName, role: 'viewer', action: 'subscriptions.seats.change', outcome: 'refused', rule: 'accounts.role.forbidden', customerId })
+    ({ seq: 1, at: NOW, actorName, role: 'viewer', action: 'subscriptions.seats.change', outcome: 'refused', rule: 'accounts.role.forbidden', customerId, subjectId: 'sub_1', before: null, after: null })
   const { site } = createSite([entry('acc_home', 'Leitura da padaria'), entry('acc_other', 'Leitura da outra')])
   const shown = await (await site.request(`${ORIGIN}/registro`)).text()
   assert.match(shown, /Leitura da padaria[\s\S]*sem permissão[\s\S]*accounts\.role\.forbidden/)

@@ -3,7 +3,7 @@ export { createPortalSession, type GetToken, type PortalSession, type PortalSess
 export { AssentoError, toAssentoError, type AssentoErrorCode, type ErrorDetail } from './error.ts'
 export type * from './contract.ts'
 export type {
-  CancelQuote, Changed, ChargeItem, Contact, Contacts, ErrorCode, ErrorShape, HistoryItem, Page, ProvisioningState, Quote, RenewalChanged,
+  AppRouter, CancelQuote, Changed, ChargeItem, Contact, Contacts, ErrorCode, ErrorShape, HistoryItem, Page, ProvisioningState, Quote, RenewalChanged,
   RenewalOption, RenewalQuote, RenewalView, SeatAssignmentItem, SeatChanged, SeatQuote, StateChanged, SubscriptionDetail,
   SubscriptionItem, SubscriptionPermissions, WhoAmI, WidgetSession,
 } from '@assento/server'

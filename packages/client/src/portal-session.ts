@@ -129,6 +129,8 @@ async function requestToken(options: PortalSessionOptions, reason: TokenReason, 
   if (typeof answer?.token !== 'string' || answer.token === '' || Number.isNaN(expiresAtMs)) {
     throw new AssentoError('unauthenticated', 'the token provider must answer { token, expiresAt }')
   }
+  // Already over by this machine's clock: the clock is wrong, not the token. The server's 401 then tells when it ends.
+  if (expiresAtMs <= startedAtMs) return { token: answer.token, expiresAtMs: Infinity, refreshAtMs: Infinity }
   const jitter = ((options.random ?? Math.random)() * 2 - 1) * JITTER_SHARE
   return { token: answer.token, expiresAtMs, refreshAtMs: startedAtMs + (expiresAtMs - startedAtMs) * (REFRESH_SHARE + jitter) }
 }

@@ -64,6 +64,29 @@ describe('assento-seat-editor: confirming', () => {
     expect(next).not.to.equal(first)
   })
 
+  it('forgets a failed confirmation as soon as another number is typed', async () => {
+    const server = new FakeServer(factsOf())
+    const page = await mount(server)
+    server.answers[CHANGE] = () => { throw new Refusal('server', 500) }
+    await page.type('18')
+    await page.click('Confirmar 18 licenças')
+    await page.sees('Tentar de novo é seguro')
+    await page.type('19')
+    expect(page.texts('.callout')).to.deep.equal([])
+  })
+
+  it('keeps older data under a failed refresh, with a way to read again', async () => {
+    const server = new FakeServer(factsOf())
+    const page = await mount(server)
+    server.answers['subscriptions.get'] = () => { throw new Refusal('server', 500) }
+    await page.element.refresh()
+    expect(page.text('.top')).to.contain('req_1')
+    expect(page.text('.heading')).to.equal('Suite Escritório Padrão')
+    server.answers['subscriptions.get'] = () => server.detail()
+    await page.click('Tentar de novo')
+    await waitUntil(() => page.find('.top') === null)
+  })
+
   it('tells the host and its siblings, and lets the change be undone at the amount on the button', async () => {
     const server = new FakeServer(factsOf())
     const page = await mount(server)
@@ -73,7 +96,6 @@ describe('assento-seat-editor: confirming', () => {
     await page.click('Confirmar 18 licenças')
     await page.sees('Mudou de ideia? Dá para voltar até ter, 19 mai, 02:00.')
     expect(events).to.deep.equal([{ subscriptionId: 'sub_1', fromSeats: 15, toSeats: 18, verdict: 'allowed' }])
-    server.facts = { ...server.facts, charged: [...server.facts.charged] }
     await page.click(/^Voltar para 15/)
     await page.sees('Agora são 15 licenças')
   })
@@ -102,7 +124,6 @@ describe('assento-seat-editor: confirming', () => {
     const page = await mount(server)
     await page.type('18')
     await page.sees('Valor garantido')
-    const quoted = server.answers['subscriptions.seats.quote']
     server.answers[CHANGE] = () => {
       server.answers['subscriptions.seats.quote'] = () => ({ ...server.quoteSeats(18), dueNow: { currency: 'BRL', cents: 9_984 } })
       return { verdict: 'denied', rule: 'quotes.quote.expired', reason: '', clause: '', earliestAt: null, alternatives: [], facts: {}, subscription: server.detail(), restoreSchedule: null }
@@ -111,7 +132,6 @@ describe('assento-seat-editor: confirming', () => {
     await page.sees('Era R$ 106,08; agora é R$ 99,84. Nada foi cobrado.')
     await page.click(/Confirmar por R\$ 99,84/)
     await waitUntil(() => server.callsOf(CHANGE).length === 2)
-    expect(quoted).not.to.equal(undefined)
   })
 
   it('offers to reload when someone else changed the subscription, and keeps the typed number', async () => {

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { decideSeatChange } from '@assento/rules'
 import '../src/define/seat-editor.ts'
+import { AssentoSeatEditor } from '../src/elements/seat-editor.ts'
 import { FakeServer, Refusal } from './seat-editor-server.ts'
 import { detailOf, factsOf, NOW, PLANNED } from './seat-editor-facts.ts'
 import { mount, unmount } from './seat-editor-page.ts'
@@ -92,6 +93,22 @@ describe('assento-seat-editor: states', () => {
     server.detailChanges = { provisioningDetail: { state: 'provisioning', requestedAt: NOW, expectedBy, overdue: false } }
     const page = await mount(server)
     expect(page.text('.top')).to.contain('Ativação em andamento').and.contain('Prevista até qui, 14 mai, 06:00.')
+  })
+
+  it('follows an activation until it is done, and keeps the number and the quote that are on screen', async () => {
+    const server = new FakeServer(factsOf())
+    server.detailChanges = { provisioningDetail: { state: 'requested', requestedAt: NOW, expectedBy: NOW, overdue: false } }
+    const waits = AssentoSeatEditor.pollWaitsMs
+    AssentoSeatEditor.pollWaitsMs = [400]
+    const page = await mount(server)
+    AssentoSeatEditor.pollWaitsMs = waits
+    await page.sees('Ativação pedida')
+    await page.type('18')
+    await page.sees('Valor garantido')
+    server.detailChanges = { provisioningDetail: null }
+    await waitUntil(() => page.find('.top') === null)
+    expect(page.find<HTMLInputElement>('#seats')?.value).to.equal('18')
+    expect(server.callsOf(QUOTE)).to.have.length(1)
   })
 
   it('keeps the typed number when the session expires, and goes on after it is renewed', async () => {

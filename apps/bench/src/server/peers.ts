@@ -1,7 +1,7 @@
 /**
- * The two servers that are compared, in one process on two ports: Assento's application, and a bare Hono handler that runs the
- * same prepared SQL and nothing else (no authentication, no policy, no validation, no rules, no hashes).
- * Started by bench.ts; prints one line of JSON with the ports when both listen.
+ * The servers that are compared, in one process on three ports: Assento's application without and with its log (JSON lines to
+ * /dev/null), and a bare Hono handler that runs the same prepared SQL and nothing else (no authentication, no policy, no
+ * validation, no rules, no hashes). Started by bench.ts; prints one line of JSON with the ports when all listen.
  */
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
@@ -12,18 +12,17 @@ import { instantOfEpochMs } from '@assento/rules'
 import { listSubscriptions, openDatabase } from '@assento/store'
 import { createApp } from '@assento/server/platform/app'
 import { loadConfig } from '@assento/server/platform/config'
+import { createLogger } from '@assento/server/platform/logger'
 import { StatementRecorder, replayFor } from './recorded-change.ts'
 import { subscriptionAt } from './subscription-at.ts'
 
 const [, , path = '', key = '', tenantId = ''] = process.argv
 const recorder = new StatementRecorder()
 const database = await openDatabase(`sqlite:${path}`)
-const app = createApp({
-  database,
-  clock: { now: () => instantOfEpochMs(Date.now()) },
-  logger: pino({ level: 'silent' }),
-  config: { ...loadConfig({}), callsPerMinute: 10_000_000 },
-})
+const config = { ...loadConfig({}), callsPerMinute: 10_000_000 }
+const clock = { now: () => instantOfEpochMs(Date.now()) }
+const app = createApp({ database, clock, config, logger: pino({ level: 'silent' }) })
+const logging = createApp({ database, clock, config, logger: createLogger(config.logLevel, pino.destination('/dev/null')) })
 
 const file = new SqliteFile(path)
 file.pragma('journal_mode = WAL')
@@ -58,7 +57,9 @@ const change = await recorder.record(async () => {
   })
   if (response.status !== 200) throw new Error(`the recorded change answered ${response.status}: ${await response.text()}`)
 })
-const inTransaction = change.filter(({ sql }) => !/^(begin|commit|rollback)/i.test(sql))
+recorder.stop()
+// The peer begins and commits in its own way, and has no use for what Assento sets around that.
+const inTransaction = change.filter(({ sql }) => !/^(begin|commit|rollback|pragma)/i.test(sql))
 const replay = replayFor(inTransaction, firstChange)
 const head = prepared('select seq from audit_head where tenant_id = ?')
 bare.post('/change', async (c) => {
@@ -81,4 +82,5 @@ const listen = async (hono: { fetch: (request: Request) => Response | Promise<Re
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : 0
 }
-process.stdout.write(`${JSON.stringify({ assento: await listen(app), bare: await listen(bare), statements: inTransaction.length })}\n`)
+const ports = { assento: await listen(app), logging: await listen(logging), bare: await listen(bare) }
+process.stdout.write(`${JSON.stringify({ ...ports, statements: inTransaction.length })}\n`)

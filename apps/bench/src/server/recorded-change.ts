@@ -6,24 +6,32 @@ export interface RecordedStatement {
   readonly parameters: readonly unknown[]
 }
 
+type Method = (...parameters: unknown[]) => unknown
+type StatementPrototype = Record<'run' | 'all' | 'get', Method>
+
 /**
  * Watches every statement that better-sqlite3 runs in this process, so that the peer can run exactly the same SQL: what is
- * compared is then the work above the database, and nothing is left out of the peer by hand.
+ * compared is then the work above the database, and nothing is left out of the peer by hand. Once stopped it leaves no trace:
+ * neither peer pays for the watching.
  */
 export class StatementRecorder {
+  readonly #prototype: StatementPrototype
+  readonly #originals: StatementPrototype
   #recording: RecordedStatement[] | null = null
 
   constructor() {
     const file = new SqliteFile(':memory:')
-    const prototype = Object.getPrototypeOf(file.prepare('select 1')) as Record<'run' | 'all' | 'get', (...parameters: unknown[]) => unknown>
+    this.#prototype = Object.getPrototypeOf(file.prepare('select 1')) as StatementPrototype
     file.close()
+    const { run, all, get } = this.#prototype
+    this.#originals = { run, all, get }
     const note = (sql: string, parameters: unknown[]) => {
       const flat = parameters.length === 1 && Array.isArray(parameters[0]) ? parameters[0] : parameters
       this.#recording?.push({ sql, parameters: flat })
     }
     for (const method of ['run', 'all', 'get'] as const) {
-      const original = prototype[method]
-      prototype[method] = function (this: { source: string }, ...parameters: unknown[]) {
+      const original = this.#originals[method]
+      this.#prototype[method] = function (this: { source: string }, ...parameters: unknown[]) {
         note(this.source, parameters)
         return original.apply(this, parameters)
       }
@@ -37,29 +45,49 @@ export class StatementRecorder {
     this.#recording = null
     return recording
   }
+
+  stop(): void {
+    Object.assign(this.#prototype, this.#originals)
+  }
 }
 
 const GENERATED_ID = /\b(?:bat|chg|prv|job|evt|quo|req)_[0-9a-z-]{26,36}/g
+const RECORDED_KEY = 'record-1'
+
+/** One replay: another subscription than the recorded one, how many were made before, and where the audit chain stands. */
+interface Replay {
+  readonly subscriptionId: string
+  readonly made: number
+  readonly headNow: number
+}
 
 /**
  * Makes a recorded seat change into one of another subscription: its id, fresh generated ids, and the next place in the
- * audit chain (whose hash the peer does not compute). The day's draft stays the recorded one: it exists already for most changes.
+ * audit chain (whose hash the peer does not compute). What does not differ between two changes is found out once, so that
+ * the peer spends nothing on it. The day's draft stays the recorded one, where Assento opens one for each customer that it
+ * meets for the first time: that is to the peer's advantage.
  */
 export function replayFor(recorded: readonly RecordedStatement[], fromSubscription: string) {
-  const ids = new Set(recorded.flatMap(({ parameters }) => parameters.flatMap((value) => (typeof value === 'string' ? value.match(GENERATED_ID) ?? [] : []))))
-  const recordedKey = 'record-1'
-  const chain = recorded.flatMap(({ sql, parameters }) => (/(insert into|update) "audit_/.test(sql) ? parameters.filter((value) => typeof value === 'number') : []))
-  const headThen = Math.min(...(chain as number[]).filter((value) => value > 0)) - 1
+  const chain = recorded.flatMap(({ sql, parameters }) => (isOfAudit(sql) ? parameters.filter((value) => typeof value === 'number') : []))
+  const headThen = Math.min(...chain.filter((value) => value > 0)) - 1
+  const fillFor = (value: unknown, sql: string): unknown => {
+    if (isOfAudit(sql) && typeof value === 'number') return (replay: Replay) => value - headThen + replay.headNow
+    if (typeof value !== 'string') return value
+    const isSame = !value.includes(fromSubscription) && !value.includes(RECORDED_KEY) && value.search(GENERATED_ID) === -1
+    return isSame ? value : ({ subscriptionId, made }: Replay) => value.replaceAll(fromSubscription, subscriptionId)
+      .replaceAll(RECORDED_KEY, `replay-${made}`)
+      .replace(GENERATED_ID, (id) => `${id.slice(0, 4)}${made.toString(36).padStart(8, '0')}${id.slice(12)}`)
+  }
+  const fills = recorded.map(({ sql, parameters }) => ({ sql, parameters: parameters.map((value) => fillFor(value, sql)) }))
   let made = 0
   return (subscriptionId: string, headNow: number): RecordedStatement[] => {
     made += 1
-    const fresh = new Map([...ids].map((id) => [id, `${id.slice(0, 4)}${made.toString(36).padStart(8, '0')}${id.slice(12)}`]))
-    const replaced = (value: unknown, isAudit: boolean): unknown => {
-      if (isAudit && typeof value === 'number') return value - headThen + headNow
-      if (typeof value !== 'string') return value
-      return value.replaceAll(fromSubscription, subscriptionId).replaceAll(recordedKey, `replay-${made}`)
-        .replace(GENERATED_ID, (id) => fresh.get(id) ?? id)
-    }
-    return recorded.map(({ sql, parameters }) => ({ sql, parameters: parameters.map((value) => replaced(value, /"audit_(head|entry)"/.test(sql))) }))
+    const replay: Replay = { subscriptionId, made, headNow }
+    const filled = (fill: unknown): unknown => (typeof fill === 'function' ? (fill(replay) as unknown) : fill)
+    return fills.map(({ sql, parameters }) => ({ sql, parameters: parameters.map(filled) }))
   }
+}
+
+function isOfAudit(sql: string): boolean {
+  return /^(insert into|update) "audit_(head|entry)"/.test(sql)
 }

@@ -24,6 +24,7 @@ export async function loadVisit(context: Context, options: HostBOptions): Promis
   const chosen = subscriptions.find((subscription) => subscription.id === asked)?.id
   return {
     person, customer, customers, renewals,
+    subscriptionNameById: new Map(subscriptions.map(({ id, name }) => [id, name])),
     apiOrigin: options.apiOrigin,
     endpoint: `${options.apiOrigin}/t/${options.publishableKey}/trpc`,
     theme: themeOf(getCookie(context, COOKIES.theme)),

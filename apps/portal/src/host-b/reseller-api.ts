@@ -36,4 +36,8 @@ export interface AuditLine {
   readonly outcome: 'done' | 'denied' | 'refused' | 'failed'
   readonly rule: string | null
   readonly customerId: string | null
+  readonly subjectId: string | null
+  /** What was there and what was asked for, as the command noted them. */
+  readonly before: unknown
+  readonly after: unknown
 }

@@ -32,6 +32,8 @@ export interface Visit {
   /** The tenant's time in words. */
   readonly clockText: string
   readonly renewals: readonly UpcomingRenewal[]
+  /** Names of all of the customer's subscriptions, by id. */
+  readonly subscriptionNameById: ReadonlyMap<string, string>
   /** Chosen in the address, and of this customer. */
   readonly subscriptionId: string | null
   readonly isDemoOpen: boolean

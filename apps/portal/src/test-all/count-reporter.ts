@@ -4,6 +4,9 @@
  */
 import type { TestEvent } from 'node:test/reporters'
 
+/** Enough of a failure to see what was on the page. */
+export const ERROR_LINES = 80
+
 /** One finished case, as a line of the reporter's output. */
 export interface CaseLine {
   readonly name: string
@@ -45,5 +48,5 @@ function isSet(mark: string | boolean | undefined): boolean {
 
 function describeError(error: Error): string {
   const inner = error.cause instanceof Error ? error.cause : error
-  return (inner.stack ?? inner.message).split('\n').slice(0, 14).join('\n')
+  return (inner.stack ?? inner.message).split('\n').slice(0, ERROR_LINES).join('\n')
 }

@@ -6,7 +6,7 @@ import { appendFileSync, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { CaseLine } from './count-reporter.ts'
+import { ERROR_LINES, type CaseLine } from './count-reporter.ts'
 
 interface Fault { readonly message: string; readonly stack?: string }
 interface Result { readonly name: string; readonly passed: boolean; readonly skipped: boolean; readonly error?: Fault }
@@ -36,7 +36,7 @@ function groupCases(group: Group, file: string, path: readonly string[]): CaseLi
 }
 
 function describe(fault: Fault): string {
-  return `${fault.message}\n${fault.stack ?? ''}`.split('\n').slice(0, 14).join('\n')
+  return `${fault.message}\n${fault.stack ?? ''}`.split('\n').slice(0, ERROR_LINES).join('\n')
 }
 
 async function main(casesFile: string): Promise<void> {

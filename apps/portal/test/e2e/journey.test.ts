@@ -107,7 +107,7 @@ step('past the renewal the new term has quantity, commitment and frequency as pl
   assert.deepEqual(drafts.map((draft) => [draft.id, draft.opensOn, draft.amount.cents]), [[ofTheTerm[0]?.invoiceDraftId, '2027-10-15', 8 * 345_60]])
   assert.deepEqual(renewed.facts.batches.map((batch) => [batch.seats, batch.until]), [[8, addHours(renewed.facts.batches[0]?.addedAt ?? ('' as Instant), 168)]])
   await openTab(page, 'Licenças')
-  await page.getByText(/^8 licenças até/).filter({ visible: true }).first().waitFor()
+  await page.getByText(/^8 licenças podem ser reduzidas até/).filter({ visible: true }).first().waitFor()
 })
 
 step('a viewer sees and may not change: the page says so, the server refuses, and the record shows it', async () => {

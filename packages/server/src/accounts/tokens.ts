@@ -1,5 +1,5 @@
 /** API keys `sk_<env>_<keyId>_<secret><checksum>` and widget tokens `wst_<env>_<secret>`: made once, stored as SHA-256. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 export type Environment = 'test' | 'live'
@@ -49,7 +49,7 @@ export function makePublishableKey(environment: Environment): string {
 
 /** SHA-256 hex. Random secrets of 256 bits need no slow hash; passwords would. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }
 
 /** Compares two SHA-256 texts in constant time. */

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { resolveResponse } from '@trpc/server/http'
 import type { Context, Hono } from 'hono'
 import { appRouter } from '../router.ts'
 import type { AppEnv } from './app.ts'
@@ -7,7 +7,7 @@ import { authenticate } from './authenticate.ts'
 import type { Authenticated } from './caller-cache.ts'
 import type { RequestContext, Runtime } from './context.ts'
 import { callsOf, edgeAnswer, idempotencyKeyOf, MAX_BATCH, requireJson, requirePlace, requireProtocol, unauthenticated, withinLimit } from './edge.ts'
-import type { Area } from './edge.ts'
+import type { AnswerHeaders, Area } from './edge.ts'
 import { asRefusal, errorShape, refusal } from './errors.ts'
 import type { RateLimiter, RateVerdict } from './rate-limit.ts'
 
@@ -46,9 +46,9 @@ function preflight(c: Ctx): Response {
 async function answer(c: Ctx, runtime: Runtime, limiter: RateLimiter, area: Area, endpoint: string): Promise<Response> {
   const request = c.req.raw
   const procedures = new URL(request.url).pathname.slice(endpoint.length + 1)
-  const headers = new Headers()
+  const headers: AnswerHeaders = new Map()
   if (area === 'widget') allowReading(c.req.header('origin'), headers)
-  const response = await checked(c, runtime, limiter, area, endpoint, procedures, headers).catch((error: unknown) => {
+  const response = await checked(c, runtime, limiter, area, procedures, headers).catch((error: unknown) => {
     const known = asRefusal(error)
     if (known instanceof TRPCError) return edgeAnswer(known, c.get('requestId'))
     runtime.logger.error({ err: error, requestId: c.get('requestId') }, 'unexpected error')
@@ -60,7 +60,7 @@ async function answer(c: Ctx, runtime: Runtime, limiter: RateLimiter, area: Area
 
 /** Every check in order, cheapest first; the body is the last thing to be looked at. */
 async function checked(
-  c: Ctx, runtime: Runtime, limiter: RateLimiter, area: Area, endpoint: string, procedures: string, headers: Headers,
+  c: Ctx, runtime: Runtime, limiter: RateLimiter, area: Area, procedures: string, headers: AnswerHeaders,
 ): Promise<Response> {
   const request = c.req.raw
   requireJson(request)
@@ -79,19 +79,20 @@ async function checked(
   const context: RequestContext = {
     runtime, tenant: who.tenant, caller: who.caller, serverNow, requestId: c.get('requestId'), idempotencyKey, signal: request.signal,
   }
-  return fetchRequestHandler({
-    endpoint,
+  return resolveResponse({
     req: bounded,
+    path: procedures,
+    error: null,
     router: appRouter,
     maxBatchSize: MAX_BATCH,
     // Queries may be sent by POST, so that what a person searched for need not be in an address. Mutations never go by GET.
     allowMethodOverride: true,
-    createContext: () => context,
+    createContext: async () => context,
     onError: ({ error, path }) => report(runtime, error, path, context),
   })
 }
 
-function requireRate(verdict: RateVerdict, headers: Headers): void {
+function requireRate(verdict: RateVerdict, headers: AnswerHeaders): void {
   headers.set('ratelimit-limit', String(verdict.limit))
   headers.set('ratelimit-remaining', String(verdict.remaining))
   headers.set('ratelimit-reset', String(verdict.resetSeconds))
@@ -103,7 +104,7 @@ function requireRate(verdict: RateVerdict, headers: Headers): void {
 }
 
 /** The origin may read the answer; `requirePlace` takes that back when the origin is not the session's. */
-function allowReading(origin: string | undefined, headers: Headers): void {
+function allowReading(origin: string | undefined, headers: AnswerHeaders): void {
   headers.set('vary', 'Origin, trpc-accept, accept')
   if (origin === undefined || !ORIGIN.test(origin)) return
   headers.set('access-control-allow-origin', origin)

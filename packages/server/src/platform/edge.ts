@@ -15,6 +15,9 @@ const BODY_LIMITS = { imports: 16 * MB, other: MB }
 /** `widget`: tenant in the path, bearer session token. `server`: secret or restricted key. */
 export type Area = 'widget' | 'server'
 
+/** What the checks want set on the answer, by names in lower case; one is set again by setting it anew. */
+export type AnswerHeaders = Map<string, string>
+
 /** 415 for all but JSON: multipart and octet-stream need no preflight, so a form on any page could send them. */
 export function requireJson(request: Request): void {
   if (request.method !== 'POST') return
@@ -34,7 +37,7 @@ export function requireProtocol(request: Request, area: Area): void {
  * A widget session works only from its origins, exactly as written, and under its own tenant's path; CORS alone would not stop
  * the call from running. Keys stay on servers: they are refused on the widgets' path.
  */
-export function requirePlace(request: Request, area: Area, pathKey: string | undefined, who: Authenticated, answerHeaders: Headers): void {
+export function requirePlace(request: Request, area: Area, pathKey: string | undefined, who: Authenticated, answerHeaders: AnswerHeaders): void {
   if (area === 'server') {
     if (who.caller.kind !== 'key') fail('forbidden', 'widget sessions are used at /t/<publishableKey>/trpc')
     return

@@ -9,6 +9,8 @@ const HELP = {
   assento_worker_last_run_seconds: ['gauge', 'Unix time of the last look for due work.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge', string]>
 
+const UNSAFE_IN_LABEL = /["\\\n]/g
+
 export type MetricName = keyof typeof HELP
 
 export class Metrics {
@@ -58,7 +60,12 @@ export class Metrics {
   }
 }
 
+/** `{name="value",…}`, or nothing. Runs on every request and every call. */
 function labelText(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value.replaceAll(/["\\\n]/g, '_')}"`)
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+  let text = ''
+  for (const name in labels) {
+    const value = labels[name] ?? ''
+    text += `${text === '' ? '{' : ','}${name}="${value.replaceAll(UNSAFE_IN_LABEL, '_')}"`
+  }
+  return text === '' ? '' : `${text}}`
 }

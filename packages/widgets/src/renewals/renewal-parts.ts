@@ -6,6 +6,7 @@ import type { CalendarDate, DenialRuleId, EndOfTerm, Instant, RenewalPreview } f
 import type { RenewalView } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
+import { heading } from '../runtime/heading.ts'
 import { chip } from '../runtime/states.ts'
 import { ticking } from '../subscriptions/seat-editor-clock.ts'
 import type { ServerClock } from '../subscriptions/seat-editor-clock.ts'
@@ -36,7 +37,7 @@ export function renewalHead({ t, format, clock, view, now }: RenewalLook, headin
     ? format.relativeDays(daysBetween(dateInZone(at, format.zone), dateInZone(until, format.zone))) : t.renewals.changeableLeft(timeLeft(until, at, format))
   return html`
     <header class="head" part="header">
-      <div><div class="heading" role="heading" aria-level=${headingLevel}>${t.renewals.title}</div>
+      <div>${heading(headingLevel, t.renewals.title)}
         <div class="sub"><b>${view.subscription.name}</b> · ${t.renewals.changeableUntil(format.dateTimeLong(until), format.utc(until))}</div></div>
       <div class="chips">${view.renewalPlan === null ? nothing : chip('ok', 'calendar', t.renewals.planSaved)}<span class="chip ${msBetween(now, until) >= TWO_DAYS_MS ? 'idle' : 'warn'}"><span class="countdown">${ticking(clock, left)}</span></span></div>
     </header>`

@@ -50,6 +50,8 @@ export class AssentoRenewalScheduler extends AssentoElement {
   #view: RenewalView | null = null
   /** Null until its code has arrived, just after the first paint. */
   #interaction: RenewalInteraction | null = null
+  /** A refresh is under way or has failed; older data are shown. */
+  #isOutdated = false
   #stopTicking: (() => void) | undefined
   #wasOpen = true
   #hadFocus = false
@@ -74,8 +76,10 @@ export class AssentoRenewalScheduler extends AssentoElement {
   protected override async load(signal: AbortSignal): Promise<void> {
     const { subscriptionId } = this
     if (subscriptionId === null) return
+    this.#isOutdated = true
     const view = await this.client.renewals.get.query({ subscriptionId }, { signal })
     if (signal.aborted) return
+    this.#isOutdated = false
     this.#view = view
     this.clock.sync(view.subscription.now)
     if (this.#interaction === null) void this.#becomeInteractive()
@@ -99,7 +103,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
     const mayPlan = permissions.planRenewal || permissions.setEndOfTerm
     return html`
       ${this.noHeader ? nothing : renewalHead(look, this.headingLevel)}
-      ${this.failure !== null && !interaction?.flow.acts.notice ? html`<div class="top">${this.renderFailure()}</div>` : nothing}
+      ${this.#isOutdated && this.failure !== null ? html`<div class="top">${this.renderFailure()}</div>` : nothing}
       <form aria-busy=${interaction ? 'false' : 'true'} @submit=${(event: SubmitEvent) => event.preventDefault()}>
         ${choiceCards(look)}
         ${compareTerms(look)}

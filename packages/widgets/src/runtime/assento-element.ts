@@ -165,10 +165,10 @@ export abstract class AssentoElement extends LitElement {
     const retry = () => void this.refresh()
     if (this.phase === 'session-expired') {
       const again = () => void this.#portal.session.refresh().then(retry, (cause: unknown) => this.#fail(toAssentoError(cause), 'load'))
-      return html`${sessionExpiredCallout(messages, again)}${this.#hasContent ? html`<div inert>${this.renderContent()}</div>` : nothing}`
+      return html`<div class="pad">${sessionExpiredCallout(messages, again)}</div>${this.#hasContent ? html`<div inert>${this.renderContent()}</div>` : nothing}`
     }
     if (this.#hasContent) return this.renderContent()
-    if (this.phase === 'error' && this.failure) return html`<slot name="error">${errorCallout(messages, this.failure, retry)}</slot>`
+    if (this.phase === 'error' && this.failure) return html`<slot name="error"><div class="pad">${errorCallout(messages, this.failure, retry)}</div></slot>`
     return this.#isSkeletonDue ? skeleton(this.skeletonRows(), messages.common.loading) : nothing
   }
 

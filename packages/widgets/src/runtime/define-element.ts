@@ -17,7 +17,8 @@ export class AssentoVersionSkewEvent extends Event {
  * first stays, a warning names both, and `assento-version-skew` is dispatched on `document`. No-op without a browser.
  */
 export function defineElement(tag: string, element: CustomElementConstructor, version = VERSION): void {
-  if (typeof customElements === 'undefined') return
+  // Lit gives Node a `customElements` of its own for server rendering; a document it has not.
+  if (typeof document === 'undefined') return
   const { versions } = sharedState()
   if (customElements.get(tag) === undefined) {
     customElements.define(tag, element)

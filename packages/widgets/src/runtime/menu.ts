@@ -30,7 +30,7 @@ function place(event: ToggleEvent): void {
   const fitsBelow = anchor.bottom + 4 + box.height <= window.innerHeight
   const isRtl = getComputedStyle(list).direction === 'rtl'
   list.style.setProperty('top', `${Math.max(4, fitsBelow ? anchor.bottom + 4 : anchor.top - 4 - box.height)}px`)
-  list.style.setProperty('left', `${Math.max(4, isRtl ? anchor.left : anchor.right - box.width)}px`)
+  list.style.setProperty('left', `${Math.min(window.innerWidth - box.width - 4, Math.max(4, isRtl ? anchor.left : anchor.right - box.width))}px`)
   list.querySelector('button')?.focus()
 }
 

@@ -13,19 +13,20 @@ export class Poll implements ReactiveController {
   readonly #options: PollOptions
   #round = 0
   #timer: ReturnType<typeof setTimeout> | null = null
+  #isConnected = false
 
   constructor(host: ReactiveControllerHost, options: PollOptions) {
     this.#options = options
     host.addController(this)
   }
 
-  hostConnected(): void { this.check() }
-  hostDisconnected(): void { this.#stop() }
+  hostConnected(): void { this.#isConnected = true; this.check() }
+  hostDisconnected(): void { this.#isConnected = false; this.#stop() }
   hostUpdated(): void { this.check() }
 
   /** Starts waiting when a round is needed and none is pending. */
   check(): void {
-    if (!this.#options.isNeeded()) { this.#stop(); this.#round = 0; return }
+    if (!this.#isConnected || !this.#options.isNeeded()) { this.#stop(); this.#round = 0; return }
     if (this.#timer !== null) return
     const waits = this.#options.waitsMs
     this.#timer = setTimeout(() => void this.#fire(), waits[Math.min(this.#round, waits.length - 1)])

@@ -112,6 +112,11 @@ const dialogs = css`
   .dialog-head h2 { font-size: var(--_size-l); line-height: 1.35; font-weight: 650; letter-spacing: -.01em }
   .dialog-body { padding: 6px var(--_gutter) var(--_gutter); display: grid; gap: 16px; font-size: var(--_size-s) }
   .dialog-actions { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: 10px; justify-content: flex-end; padding: 14px var(--_gutter); background: var(--_surface); border-block-start: 1px solid var(--_border) }
+  @container assento (max-width: 480px) {
+    .dialog-actions { flex-direction: column-reverse; align-items: stretch }
+    .dialog-head { padding-inline-start: 16px }
+    .dialog-body { padding-inline: 16px }
+  }
 `
 
 const preferences = css`

@@ -19,7 +19,7 @@ export function draftErrors({ userName, userEmail }: PersonDraft, assigned: read
   const [name, email] = [userName.trim(), userEmail.trim()]
   const taken = assigned.some((person) => person.userEmail.toLowerCase() === email.toLowerCase())
   const emailError = email === '' ? 'emailMissing' : !EMAIL_SHAPE.test(email) || email.length > 254 ? 'emailMalformed' : taken ? 'emailTaken' : null
-  const nameError = name === '' ? 'nameMissing' : name.length > 200 ? 'nameTooLong' : null
+  const nameError = name === '' ? 'nameMissing' : name.length > 120 ? 'nameTooLong' : null
   return { ...(nameError ? { userName: nameError } : {}), ...(emailError ? { userEmail: emailError } : {}) }
 }
 

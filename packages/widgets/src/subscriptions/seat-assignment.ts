@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { dateInZone } from '@assento/rules'
 import type { SeatAssignmentItem, SubscriptionDetail } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoActionEvent, AssentoSeatAssignedEvent } from '../runtime/events.ts'
@@ -96,7 +97,7 @@ export class AssentoSeatAssignment extends AssentoElement {
     return html`
       ${this.noHeader ? nothing : html`<div class="head"><div>${heading(this.headingLevel, words.title)}<p class="sub">${subscription.name}</p></div>
         <div class="counts">${this.#renderCounts(subscription)}</div></div>`}
-      ${this.failure ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
+      ${this.failure ? html`<div class="banner">${this.#conflict ? callout('warn', this.#conflict, nothing, nothing, true) : this.renderFailure()}</div>` : nothing}
       ${!mayAssign ? html`<div class="pad"><p class="muted">${words.notAllowed}</p></div>`
         : this.#free > 0 ? assignmentForm({
           t, draft: this.draft, errors: this.errors, isBusy: this.isBusy, onSubmit: () => void this.#add(),
@@ -128,9 +129,15 @@ export class AssentoSeatAssignment extends AssentoElement {
       <li class="person ${isRemoved ? 'removed' : ''}" part="row" data-id=${person.id}>
         <span class="initials" aria-hidden="true">${initialsOf(person.userName)}</span>
         <div class="who"><div class="strong">${person.userName}</div><div class="sub">${isRemoved ? words.removed(person.userName) : person.userEmail}</div></div>
-        <span class="since">${isRemoved ? nothing : words.since(this.format.dateTime(person.assignedAt))}</span>
+        <span class="since">${isRemoved ? nothing : words.since(this.format.date(dateInZone(person.assignedAt, this.format.zone), 'short'))}</span>
         ${mayAssign ? button : nothing}
       </li>`
+  }
+
+  /** A conflict whose rule has words here: somebody was faster, or the person has a seat already. */
+  get #conflict(): string | undefined {
+    const rule = this.failure?.code === 'conflict' ? this.failure.details[0]?.rule : undefined
+    return rule === undefined ? undefined : this.t.seatAssignment.conflicts[rule]
   }
 
   get #free(): number { return (this.#subscription?.seats ?? 0) - (this.#subscription?.assignedSeats ?? 0) }

@@ -46,7 +46,7 @@ export class ServerClock {
 
   /** Redraws every countdown now. */
   tick(): void {
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of this.#listeners) listener()
   }
 
   #schedule(): void {

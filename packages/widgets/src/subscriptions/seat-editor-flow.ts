@@ -47,9 +47,12 @@ export class SeatChangeFlow {
 
   /** Takes the subscription as the server has it; a number that the person is typing survives. */
   accept(detail: SubscriptionDetail): void {
-    const typing = this.detail?.id === detail.id && this.draft !== this.detail.seats
+    const isSame = this.detail?.id === detail.id
+    const typing = isSame && this.draft !== this.detail?.seats
+    const isQuoteGood = typing && this.detail?.version === detail.version
     this.detail = detail
     this.host.clock.sync(detail.now)
+    if (isQuoteGood) return this.host.changed()
     if (!typing) this.draft = detail.seats
     this.#draftChanged()
   }
@@ -121,6 +124,8 @@ export class SeatChangeFlow {
   async #settle(intent: SeatIntent, answer: SeatChanged, shown: Money): Promise<SeatNotice | null> {
     if (answer.verdict === 'denied') {
       this.accept(answer.subscription)
+      // What was quoted before a refusal is never offered again.
+      this.#draftChanged()
       if (answer.rule !== 'quotes.quote.expired') return noticeOfRefusal(answer)
       const quote = await this.#quoteNow(intent.toSeats)
       return noticeOfRefusal(quote.decision) ?? { kind: 'quoteExpired', old: shown, quote, seats: intent.toSeats }

@@ -5,6 +5,7 @@ import type { Instant, SubscriptionFacts, SubscriptionStatus } from '@assento/ru
 import type { SubscriptionDetail } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
+import { heading } from '../runtime/heading.ts'
 import { icon } from '../runtime/icons.ts'
 import { numberField } from '../runtime/number-field.ts'
 import { callout, chip } from '../runtime/states.ts'
@@ -39,7 +40,7 @@ export function seatEditorHead({ t, format, detail }: SeatEditorLook, headingLev
   const tone = STATUS_TONES[detail.status]
   return html`
     <header class="head" part="header">
-      <div><div class="heading" role="heading" aria-level=${headingLevel}>${detail.name}</div><div class="sub">${terms.join(' · ')}</div></div>
+      <div>${heading(headingLevel, detail.name)}<div class="sub">${terms.join(' · ')}</div></div>
       ${chip(tone, tone === 'ok' ? 'check' : tone === 'warn' ? 'pause' : tone === 'idle' ? 'stop' : 'clock', t.common.status[detail.status])}
     </header>`
 }

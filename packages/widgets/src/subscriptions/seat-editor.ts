@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import type { SubscriptionDetail } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoActionEvent, AssentoRenewalScheduledEvent, AssentoSeatsChangedEvent, AssentoSubscriptionChangedEvent } from '../runtime/events.ts'
+import { Poll } from '../runtime/poll.ts'
 import { callout } from '../runtime/states.ts'
 import { ServerClock } from './seat-editor-clock.ts'
 import type { SeatInteraction, SeatInteractionHost } from './seat-editor-interaction.ts'
@@ -44,6 +45,9 @@ export class AssentoSeatEditor extends AssentoElement {
   static override styles = [AssentoElement.shared, seatEditorStyles]
   static override sections = ['seatEditor'] as const
 
+  /** Waits before the state of a running activation is read again. */
+  static pollWaitsMs: readonly number[] = [4_000, 8_000, 15_000, 30_000]
+
   declare subscriptionId: string | null
   declare readonly: boolean
 
@@ -54,6 +58,8 @@ export class AssentoSeatEditor extends AssentoElement {
   #interaction: SeatInteraction | null = null
   /** A number typed before that. */
   #earlyDraft: number | null | undefined
+  /** A refresh is under way or has failed; older data are shown. */
+  #isOutdated = false
   #openWindows = 0
   #stopTicking: (() => void) | undefined
   #hadFocus = false
@@ -62,6 +68,11 @@ export class AssentoSeatEditor extends AssentoElement {
     super()
     this.subscriptionId = null
     this.readonly = false
+    new Poll(this, {
+      waitsMs: (this.constructor as typeof AssentoSeatEditor).pollWaitsMs,
+      isNeeded: () => this.#isActivating(),
+      run: () => this.refresh(),
+    })
   }
 
   override connectedCallback(): void {
@@ -82,8 +93,10 @@ export class AssentoSeatEditor extends AssentoElement {
   protected override async load(signal: AbortSignal): Promise<void> {
     const { subscriptionId } = this
     if (subscriptionId === null) return
+    this.#isOutdated = true
     const detail = await this.client.subscriptions.get.query({ subscriptionId }, { signal })
     if (signal.aborted) return
+    this.#isOutdated = false
     this.#detail = detail
     this.clock.sync(detail.now)
     if (this.#interaction === null) void this.#becomeInteractive()
@@ -130,7 +143,7 @@ export class AssentoSeatEditor extends AssentoElement {
 
   /** A failed refresh over older data, and where the activation stands. */
   #renderTop(look: SeatEditorLook): TemplateResult | typeof nothing {
-    const failed = this.#interaction?.flow.acts.notice ? nothing : this.renderFailure()
+    const failed = this.#isOutdated ? this.renderFailure() : nothing
     const banner = provisioningBanner(look)
     return failed === nothing && banner === nothing ? nothing : html`<div class="top">${failed}${banner}</div>`
   }
@@ -209,6 +222,11 @@ export class AssentoSeatEditor extends AssentoElement {
     if (words !== '') this.announce(words)
     await this.updateComplete
     if (this.#hadFocus && !this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('#confirm, #seats')?.focus()
+  }
+
+  #isActivating(): boolean {
+    const state = (this.#interaction?.flow.detail ?? this.#detail)?.provisioningDetail?.state
+    return this.phase === 'ready' && (state === 'requested' || state === 'provisioning')
   }
 
   #redrawWhenAWindowCloses(): void {

@@ -21,7 +21,7 @@ export interface RowsView {
   readonly onAction: (action: SubscriptionAction, item: SubscriptionItem) => void
 }
 
-const COLUMNS = ['subscription', 'seats', 'term', 'price', 'reduction', 'status', 'actions'] as const
+const COLUMNS = ['subscription', 'seats', 'term', 'price', 'status', 'actions'] as const
 
 /** The licence panel. One markup: a table, and cards in a narrow container; roles are explicit because CSS changes the display. */
 export function subscriptionTable(view: RowsView): TemplateResult {
@@ -34,7 +34,7 @@ export function subscriptionTable(view: RowsView): TemplateResult {
       ${view.groups.map((group) => html`
         <tbody role="rowgroup">
           ${group.name === null ? nothing : html`
-            <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="7">${group.name}<span class="muted">${view.t.subscriptionList.group(group.items.length, view.format)}</span></th></tr>`}
+            <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="6">${group.name}<span class="muted">${view.t.subscriptionList.group(group.items.length, view.format)}</span></th></tr>`}
           ${repeat(group.items, (item) => item.id, (item) => row(view, item))}
         </tbody>`)}
     </table>`
@@ -48,7 +48,6 @@ function row(view: RowsView, item: SubscriptionItem): TemplateResult {
       <td role="cell" class="col-seats">${label('seats')}<div>${seatsCell(view, item)}</div></td>
       <td role="cell" class="col-term">${label('term')}<div>${termCell(view, item)}</div></td>
       <td role="cell" class="col-price">${label('price')}<div>${priceCell(view, item)}</div></td>
-      <td role="cell" class="col-reduction">${label('reduction')}<div>${reductionCell(view, item)}</div></td>
       <td role="cell" class="col-status">${label('status')}<div>${statusChip(view.t, item)}${item.isTrial ? chip('info', 'info', view.t.common.trial) : nothing}${provisioningNote(view.t, item)}</div></td>
       <td role="cell" class="col-actions">${actionsCell(view, item)}</td>
     </tr>`
@@ -65,7 +64,7 @@ function seatsCell(view: RowsView, item: SubscriptionItem): TemplateResult {
   const words = t.subscriptionList
   return html`<div class="strong">${format.number(item.seats)}</div>
     <div class="sub">${free < 0 ? words.over(format.number(-free)) : words.assigned(format.number(item.assignedSeats), format.number(free))}</div>
-    ${isReducible(view, item) ? html`<div class="without-reduction">${reductionCell(view, item)}</div>` : nothing}`
+    ${reductionNote(view, item)}`
 }
 
 function termCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
@@ -83,16 +82,12 @@ function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateRes
     <div class="sub">${t.subscriptionList.each(format.money(item.unitPrice))}</div>`
 }
 
-function isReducible({ now }: RowsView, item: SubscriptionItem): boolean {
-  return item.reducible !== null && item.reducible.until >= now
-}
-
-function reductionCell(view: RowsView, item: SubscriptionItem): TemplateResult {
-  const { t, format, now } = view
-  const open = item.reducible
-  if (open === null || !isReducible(view, item)) return html`<span class="muted">${t.subscriptionList.notReducible}</span>`
-  return html`<div>${t.subscriptionList.reducible(t.common.seats(open.seats, format), format.dateTime(open.until))}</div>
-    <div class="sub">${t.common.timeLeft(format.duration(msBetween(now, open.until)))} · ${format.utc(open.until)}</div>`
+/** What may still be reduced, until when, counted down in local time and UTC; nothing when the window is closed (X5). */
+function reductionNote({ t, format, now }: RowsView, { reducible }: SubscriptionItem): TemplateResult | typeof nothing {
+  if (reducible === null || reducible.until < now) return nothing
+  const { until } = reducible
+  return html`<div class="note">${icon('clock')}<span>${t.subscriptionList.reducible(format.number(reducible.seats), format.dateTime(until))}
+    <span class="countdown">${t.common.timeLeft(format.duration(msBetween(now, until)))} · ${format.utc(until)}</span></span></div>`
 }
 
 function actionsCell({ t, actionsOf, onAction }: RowsView, item: SubscriptionItem): TemplateResult {

@@ -18,17 +18,19 @@ export const subscriptionListStyles = css`
   .group .muted { margin-inline-start: 8px; font-weight: 400; font-size: var(--_size-xs) }
   .sub { font-size: var(--_size-xs); margin-block-start: 1px }
   .ends { color: var(--_warn) }
-  .col-price, .col-reduction { white-space: nowrap }
-  .col-subscription { min-inline-size: 150px }
+  .col-price, .col-seats .sub { white-space: nowrap }
+  .col-subscription { min-inline-size: 160px }
+  .col-seats { min-inline-size: 216px }
+  .col-term { min-inline-size: 190px }
   .col-actions { text-align: end; white-space: nowrap; padding-block: 8px }
   .acts { display: flex; justify-content: flex-end; align-items: center; gap: 2px }
-  .note { display: flex; gap: 6px; align-items: center; margin-block-start: 5px; font-size: var(--_size-xs); color: var(--_muted) }
-  .note .icon { inline-size: 13px; block-size: 13px }
+  .note { display: flex; gap: 6px; align-items: flex-start; margin-block-start: 5px; font-size: var(--_size-xs); color: var(--_muted) }
+  .note .icon { inline-size: 13px; block-size: 13px; margin-block-start: 3px }
   .note .spin { display: grid }
   .note.info { color: var(--_accent) }
   .note.bad { color: var(--_bad) }
-  .cell-label, .without-reduction, .without-price { display: none }
-  .without-reduction { margin-block-start: 6px }
+  .cell-label, .without-price { display: none }
+  .countdown { display: block }
   .foot { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; padding: 12px var(--_gutter) 16px; border-block-start: 1px solid var(--_border) }
   .blank { display: grid; justify-items: center; gap: 6px; padding: 44px var(--_gutter) 52px; text-align: center; border-block-start: 1px solid var(--_border) }
   .blank > .icon { inline-size: 28px; block-size: 28px; color: var(--_muted) }
@@ -38,13 +40,9 @@ export const subscriptionListStyles = css`
   .check input { inline-size: 18px; block-size: 18px; margin: 1px 0 0; flex: none; accent-color: var(--_accent) }
   /* A widget inside the dialog brings no frame of its own. */
   .dialog.wide .dialog-body { padding: 0 }
-  .dialog.wide .dialog-body > * { border: 0; border-radius: 0 }
+  .dialog.wide .dialog-body > div > * { border: 0; border-radius: 0 }
 
-  @container assento (max-width: 860px) {
-    thead th.col-reduction, td.col-reduction { display: none }
-    .without-reduction { display: block }
-  }
-  @container assento (max-width: 700px) {
+  @container assento (max-width: 760px) {
     thead th.col-price, td.col-price { display: none }
     .without-price { display: block }
   }
@@ -56,7 +54,7 @@ export const subscriptionListStyles = css`
     tbody tr { display: grid; gap: 9px; padding: 16px; border-block-start: 1px solid var(--_border) }
     tbody tr.group { padding: 0 }
     .group th { display: block; border: 0; padding: 10px 16px }
-    td, thead th.col-price, td.col-price, td.col-reduction { display: grid; grid-template-columns: 104px 1fr; gap: 12px; border: 0; padding: 0; white-space: normal }
+    td, thead th.col-price, td.col-price { display: grid; grid-template-columns: 104px 1fr; gap: 12px; border: 0; padding: 0; white-space: normal }
     tr > :first-child, tr > :last-child { padding-inline: 0 }
     tbody tr:hover td { background: none }
     td.col-subscription { display: block; font-size: var(--_size) }
@@ -69,6 +67,7 @@ export const subscriptionListStyles = css`
     .acts { justify-content: space-between }
     .acts .button.link { padding-inline: 0 }
     .foot { padding-inline: 16px }
-    .without-reduction, .without-price { display: none }
+    .without-price { display: none }
+    .col-subscription, .col-seats, .col-term { min-inline-size: 0 }
   }
 `

@@ -22,7 +22,6 @@ import { isWidgetAction, loadWidget, widgetFor, type WidgetAction } from './subs
 interface OpenPanel {
   readonly action: WidgetAction | 'contact'
   readonly item: SubscriptionItem
-  readonly seats: number | null
 }
 
 /**
@@ -169,7 +168,7 @@ export class AssentoSubscriptionList extends AssentoElement {
       heading: panel ? t.subscriptionList.dialogs[panel.action](panel.item.name) : '',
       body: panel === null || portal === null ? nothing
         : panel.action === 'contact' ? contactsBody(t, this.#contacts)
-        : html`<div @assento-action=${this.#onNestedAction}>${widgetFor(panel.action, portal, panel.item.id, panel.seats)}</div>`,
+        : html`<div @assento-action=${this.#onNestedAction}>${widgetFor(panel.action, portal, panel.item.id)}</div>`,
     }, 'panel')
   }
 
@@ -205,8 +204,8 @@ export class AssentoSubscriptionList extends AssentoElement {
     if (!this.dispatchEvent(event)) return
     if (isWidgetAction(action)) {
       await this.run(() => loadWidget(action))
-      if (!this.failure) this.panel = { action, item, seats }
-    } else if (action === 'contact') this.panel = { action, item, seats }
+      if (!this.failure) this.panel = { action, item }
+    } else if (action === 'contact') this.panel = { action, item }
     else await this.#flow.open(action, item)
   }
 
@@ -215,8 +214,8 @@ export class AssentoSubscriptionList extends AssentoElement {
     const item = this.items.find(({ id }) => id === event.detail.subscriptionId)
     queueMicrotask(() => {
       if (event.defaultPrevented || !item || !isWidgetAction(event.detail.action)) return
-      const { action, seats = null } = event.detail
-      void loadWidget(action).then(() => { this.panel = { action, item, seats } })
+      const { action } = event.detail
+      void loadWidget(action).then(() => { this.panel = { action, item } })
     })
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { SubscriptionAction } from '../runtime/events.ts'
 import type { Portal } from '../runtime/portal.ts'
 
@@ -15,11 +15,11 @@ export async function loadWidget(action: WidgetAction): Promise<void> {
     : import('../define/seat-assignment.ts'))
 }
 
-/** The widget for a dialog. `seats` is what it starts with. */
-export function widgetFor(action: WidgetAction, portal: Portal, subscriptionId: string, seats: number | null): TemplateResult {
+/** The widget for a dialog. */
+export function widgetFor(action: WidgetAction, portal: Portal, subscriptionId: string): TemplateResult {
   switch (action) {
-    case 'changeSeats': return html`<assento-seat-editor .portal=${portal} subscription-id=${subscriptionId} seats=${seats ?? nothing} heading-level="3"></assento-seat-editor>`
-    case 'planRenewal': return html`<assento-renewal-scheduler .portal=${portal} subscription-id=${subscriptionId} seats=${seats ?? nothing} heading-level="3"></assento-renewal-scheduler>`
+    case 'changeSeats': return html`<assento-seat-editor .portal=${portal} subscription-id=${subscriptionId} heading-level="3"></assento-seat-editor>`
+    case 'planRenewal': return html`<assento-renewal-scheduler .portal=${portal} subscription-id=${subscriptionId} heading-level="3"></assento-renewal-scheduler>`
     case 'assignSeats': return html`<assento-seat-assignment .portal=${portal} subscription-id=${subscriptionId} heading-level="3"></assento-seat-assignment>`
   }
 }

@@ -31,16 +31,27 @@ export function recordPage(visit: Visit, lines: readonly AuditLine[]): PageParts
     lead: 'Todo pedido fica documentado: quem, quando, e o que foi respondido, também quando foi recusado.',
     content: !isReader
       ? html`<p class="au-aviso">O registro é visível para a administração. Peça a quem administra a conta.</p>`
-      : own.length === 0 ? html`<p class="au-aviso">Nenhum pedido ainda.</p>` : table(own),
+      : own.length === 0 ? html`<p class="au-aviso">Nenhum pedido ainda.</p>` : table(visit, own),
   }
 }
 
-function table(lines: readonly AuditLine[]): Markup {
+function table(visit: Visit, lines: readonly AuditLine[]): Markup {
   return html`<div class="au-rolagem"><table class="au-registro">
-    <thead><tr><th>Quando</th><th>Quem</th><th>Pedido</th><th>Resposta</th></tr></thead>
+    <thead><tr><th>Quando</th><th>Quem</th><th>Pedido</th><th>Assinatura</th><th>Resposta</th></tr></thead>
     <tbody>${lines.map((line) => html`
-      <tr><td>${TIME.format(new Date(line.at))}</td><td>${line.actorName}</td><td>${ACTIONS[line.action] ?? line.action}</td>
+      <tr><td>${TIME.format(new Date(line.at))}</td><td>${line.actorName}</td><td>${ACTIONS[line.action] ?? line.action} ${seatsText(line)}</td>
+        <td>${visit.subscriptionNameById.get(line.subjectId ?? '') ?? ''}</td>
         <td>${OUTCOMES[line.outcome]}${line.rule === null ? '' : html` <code>${line.rule}</code>`}</td></tr>`)}
     </tbody>
   </table></div>`
+}
+
+/** `16 → 19` where seats were changed. */
+function seatsText({ before, after }: AuditLine): string {
+  const [from, to] = [seatsOf(before), seatsOf(after)]
+  return from === null || to === null ? '' : `(${from} → ${to})`
+}
+
+function seatsOf(note: unknown): number | null {
+  return typeof note === 'object' && note !== null && 'seats' in note && typeof note.seats === 'number' ? note.seats : null
 }

@@ -12,7 +12,7 @@ export const seatAssignment: Messages['seatAssignment'] = {
   add: 'Assign a seat',
   addHeading: 'Assign to one more person',
   nameMissing: 'Enter the name of the person.',
-  nameTooLong: 'Use 200 characters at most.',
+  nameTooLong: 'Use 120 characters at most.',
   emailMissing: 'Enter the e-mail of the person.',
   emailMalformed: 'This e-mail is not complete. Example: ana@company.com',
   emailTaken: 'This person already has a seat of this subscription.',
@@ -27,5 +27,10 @@ export const seatAssignment: Messages['seatAssignment'] = {
   noFree: { title: 'All seats are in use', text: 'Take a seat back from someone, or add seats, to assign one more person.', action: 'Change seats' },
   empty: { title: 'Nobody has a seat yet', text: 'Enter the name and e-mail of the person who will use the product.' },
   notAllowed: 'Your role shows who uses the seats; assigning and taking back is for an administrator.',
+  conflicts: {
+    'subscriptions.assignments.noSeatLeft': 'The last free seat went to someone else. Take one back, or add seats.',
+    'subscriptions.assignments.alreadyAssigned': 'This person already has a seat of this subscription.',
+    'subscriptions.state.notActive': 'The subscription is not active: seats can be assigned once it is.',
+  },
   notChosen: { title: 'No subscription chosen', text: 'Choose a subscription to see who uses its seats.' },
 }

@@ -12,7 +12,7 @@ export const seatAssignment = {
   add: 'Atribuir licença',
   addHeading: 'Atribuir a mais uma pessoa',
   nameMissing: 'Informe o nome da pessoa.',
-  nameTooLong: 'Use no máximo 200 caracteres.',
+  nameTooLong: 'Use no máximo 120 caracteres.',
   emailMissing: 'Informe o e-mail da pessoa.',
   emailMalformed: 'Este e-mail não está completo. Exemplo: ana@empresa.com.br',
   emailTaken: 'Esta pessoa já tem uma licença desta assinatura.',
@@ -27,5 +27,10 @@ export const seatAssignment = {
   noFree: { title: 'Todas as licenças estão em uso', text: 'Retire a licença de alguém ou aumente a quantidade para atribuir a mais uma pessoa.', action: 'Alterar licenças' },
   empty: { title: 'Ninguém recebeu uma licença ainda', text: 'Informe o nome e o e-mail de quem vai usar o produto.' },
   notAllowed: 'Seu perfil mostra quem usa as licenças; atribuir e retirar é com um administrador.',
+  conflicts: {
+    'subscriptions.assignments.noSeatLeft': 'A última licença livre foi atribuída a outra pessoa. Retire uma ou aumente a quantidade.',
+    'subscriptions.assignments.alreadyAssigned': 'Esta pessoa já tem uma licença desta assinatura.',
+    'subscriptions.state.notActive': 'A assinatura não está ativa: licenças só podem ser atribuídas quando ela estiver.',
+  } as Readonly<Record<string, string>>,
   notChosen: { title: 'Nenhuma assinatura escolhida', text: 'Escolha uma assinatura para ver quem usa as licenças.' },
 }

@@ -1,0 +1,64 @@
+import { expect, waitUntil } from '@open-wc/testing'
+import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtures.ts'
+import { plain } from './page.ts'
+
+interface StrictWindow extends Window { readonly violations: readonly string[] }
+
+declare global {
+  interface Window { answerCall: typeof fetch }
+}
+
+const server = new FakeServer({
+  'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
+  'subscriptions.get': () => detailOf(ITEM),
+  'subscriptions.assignments.list': () => ({ items: [person(1, 'Ana Souza')], nextCursor: null }),
+  'subscriptions.cancel.quote': () => cancelQuote(ITEM),
+})
+
+async function strictFrame(): Promise<{ readonly frame: HTMLIFrameElement; readonly view: StrictWindow; readonly root: (tag: string) => ShadowRoot }> {
+  window.answerCall = server.fetch
+  const frame = document.createElement('iframe')
+  frame.src = '/strict'
+  frame.style.cssText = 'width: 1100px; height: 900px'
+  document.body.append(frame)
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+  const root = (tag: string) => frame.contentDocument!.querySelector(tag)!.shadowRoot!
+  return { frame, view: frame.contentWindow as StrictWindow, root }
+}
+
+describe('the built bundle on a page with a strict policy and Trusted Types', () => {
+  it('loads each element when its tag appears, draws it, opens a dialog, and violates nothing', async () => {
+    const { frame, view, root } = await strictFrame()
+    await waitUntil(() => frame.contentDocument!.querySelector('assento-subscription-list')!.shadowRoot, 'the list is registered', { timeout: 4000 })
+    await waitUntil(() => plain(root('assento-subscription-list')).includes('Suite Escritório Padrão'), 'the list', { timeout: 4000 })
+    await waitUntil(() => plain(root('assento-seat-assignment')).includes('Ana Souza'), 'the people', { timeout: 4000 })
+    await waitUntil(() => plain(root('assento-seat-editor')).includes('Licenças'), 'the editor', { timeout: 4000 })
+    const item = [...root('assento-subscription-list').querySelectorAll<HTMLElement>('tr[data-id=sub_1] .menu-item')].find((one) => plain(one).startsWith('Cancelar'))
+    item?.click()
+    await waitUntil(() => plain(root('assento-subscription-list')).includes('Será devolvido'), 'the dialog')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
+  it('names no other place than its own chunks', async () => {
+    const entry = await (await fetch('/embed/v1/assento.js')).text()
+    const chunks = [...entry.matchAll(/\.\/([\w.-]+\.js)/g)].map((match) => match[1])
+    expect(chunks.length).to.be.greaterThan(4)
+    const texts = await Promise.all(chunks.map(async (chunk) => (await fetch(`/embed/v1/${chunk}`)).text()))
+    const urls = [entry, ...texts].flatMap((text) => text.match(/https?:\/\/[^\s"'`]+/g) ?? [])
+    expect(urls.filter((url) => !/^https?:\/\/www\.w3\.org\//.test(url))).to.deep.equal([])
+  })
+
+  it('keeps every part within its budget', async () => {
+    const rows = await (await fetch('/sizes')).json() as readonly { what: string; bytes: number; budget: number }[]
+    expect(rows.length).to.be.greaterThan(15)
+    expect(rows.filter(({ bytes }) => bytes === 0)).to.deep.equal([])
+    expect(rows.filter(({ bytes, budget }) => bytes > budget)).to.deep.equal([])
+  })
+})
+
+describe('in Node', () => {
+  it('imports every element without a browser, and registers nothing', async () => {
+    expect(await (await fetch('/node-import')).text()).to.equal('function, undefined')
+  })
+})
