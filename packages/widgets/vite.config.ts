@@ -1,35 +1,20 @@
 /** The CDN build: `assento.js`, a loader, and hashed ES chunks beside it. No URL of any other place gets in. */
-import { defineConfig, type Plugin } from 'vite'
-
-/** In every widget: lit, the client, the base element, time and money. One chunk, fetched once. */
-const RUNTIME = /node_modules\/(?:\.pnpm\/)?@?lit|packages\/client\/|packages\/widgets\/src\/runtime\/|packages\/widgets\/src\/locales\/messages|packages\/rules\/src\/(?:time|money|assert)\./
-
-/** Refusals: also what the list of subscriptions needs of the rules. */
-const RULEBOOK = /packages\/rules\/src\/(?:rulebook|decision)/
-
-/** Rules that widgets preview with, shared by the seat editor and the renewal scheduler. */
-const RULES = /packages\/rules\/src\/(?:policy\.|(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\/)/
+import { defineConfig } from 'vite'
 
 /**
- * The browser needs a refusal's clause, not the rule book's sentences and sources: `denied()` would bring all of them, 3 kB
- * gzip. Throws when the files no longer look as expected, so that the saving cannot vanish unseen.
+ * What the first paint of every widget needs, in one chunk that is fetched once: lit's core, the client, the base element,
+ * calendar and instants. What only some widgets need is shared by those (`number-field`, `ticking`…), or follows the paint.
  */
-function clausesOnly(): Plugin {
-  return {
-    name: 'assento:clauses-only',
-    enforce: 'pre',
-    transform(code, id) {
-      if (id.endsWith('/rules/src/rulebook-computations.ts')) return 'export const COMPUTATION_RULES = {}'
-      if (!id.endsWith('/rules/src/rulebook-denials.ts')) return null
-      const short = code.replace(/row: '[^']*',\s*source: '[^']*',\s*(clause: [^\n]+?),\s*sentence: '[^']*',/g, '$1,')
-      if (/sentence:|source:/.test(short)) this.error('rulebook-denials.ts has another shape: adapt clausesOnly()')
-      return short
-    },
-  }
-}
+const RUNTIME = new RegExp([
+  String.raw`node_modules/(?:lit/(?:index|html)|lit-html/(?:lit-html|is-server)|lit-element/|@lit/reactive-element/|@trpc/)`,
+  'packages/client/', 'packages/widgets/src/locales/messages', 'packages/rules/src/(?:time|assert)[.]',
+  'packages/widgets/src/runtime/(?:assento-element|clock|define-element|events|format|heading|icons|portal|portal-element|states|styles|tokens|version)[.]',
+].join('|'))
+
+/** Rules that widgets preview with, shared by the seat editor and the renewal scheduler; fetched after their first paint. */
+const RULES = /packages\/rules\/src\/(?:rulebook|decision|money|policy|accounts\/refuse-role|(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\/)/
 
 export default defineConfig({
-  plugins: [clausesOnly()],
   define: { 'process.env.NODE_ENV': '"production"' },
   base: './',
   publicDir: false,
@@ -44,7 +29,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
-      treeshake: { moduleSideEffects: [{ test: /packages\/rules\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client)\/|@trpc\//, sideEffects: false }] },
       output: {
         minify: true,
         entryFileNames: '[name].js',
@@ -52,7 +37,7 @@ export default defineConfig({
           const words = /\/locales\/([\w-]+)\/[\w-]+\.ts$/.exec(facadeModuleId ?? '')
           return `${words ? `words-${words[1]}-` : ''}[name]-[hash].js`
         },
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'runtime', test: RUNTIME }, { name: 'rulebook', test: RULEBOOK }, { name: 'rules', test: RULES }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'runtime', test: RUNTIME }, { name: 'rules', test: RULES }] },
       },
     },
   },

@@ -1,31 +1,13 @@
 /** The client's shape, read off the server's router: a procedure that changes there changes here, or does not compile. */
-import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
+import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@assento/server'
 
-export interface CallOptions {
-  readonly signal?: AbortSignal
-}
-
-export interface CommandOptions extends CallOptions {
-  /**
-   * One key an intent: a retry of the same intent sends the same key and is done once. Absent: a new key a call, which
-   * protects the retries inside that call only.
-   */
-  readonly idempotencyKey?: string
-}
-
-/** Input may be left out where the procedure takes none. */
-type Arguments<Input, Options> = undefined extends Input ? [input?: Input, options?: Options] : [input: Input, options?: Options]
-
-type CallerOf<Node> =
-  Node extends TRPCQueryProcedure<infer Def>
-    ? { query(...args: Arguments<Def['input'], CallOptions>): Promise<Def['output']> }
-  : Node extends TRPCMutationProcedure<infer Def>
-    ? { mutate(...args: Arguments<Def['input'], CommandOptions>): Promise<Def['output']> }
-  : { readonly [Name in keyof Node]: CallerOf<Node[Name]> }
-
-/** `client.subscriptions.seats.change.mutate(input, { idempotencyKey })`: the router's tree, typed. */
-export type AssentoClient = CallerOf<AppRouter['_def']['record']>
+/**
+ * `client.subscriptions.seats.change.mutate(input, { context: { idempotencyKey }, signal })`: the router's tree, typed by
+ * tRPC. One key an intent: a retry of the same intent sends the same key and is done once. Without one, each call gets a key
+ * of its own, which protects the retries inside that call only.
+ */
+export type AssentoClient = TRPCClient<AppRouter>
 
 /** What a procedure takes: `InputOf<AssentoClient['renewals']['schedule']>`. */
 export type InputOf<Procedure> =

@@ -1,7 +1,8 @@
+import { createTRPCClient } from '@trpc/client'
+import type { AppRouter } from '@assento/server'
 import type { AssentoClient } from './contract.ts'
-import { procedureProxy } from './procedure-proxy.ts'
+import { assentoLinks } from './links.ts'
 import { createTransport } from './transport.ts'
-import { trpcOverHttp } from './trpc-http.ts'
 
 export interface ClientOptions {
   /** `https://…/trpc` with a key, `https://…/t/<publishableKey>/trpc` with a widget token. */
@@ -14,7 +15,7 @@ export interface ClientOptions {
 }
 
 /**
- * A typed client for servers and scripts. Reads of one turn travel together; each command travels alone with its
+ * A tRPC client for servers and scripts. Reads of one turn travel together; each command travels alone with its
  * Idempotency-Key, which its retries repeat. Every failure is an AssentoError; a rule's "no" is an answer.
  */
 export function createClient(options: ClientOptions): AssentoClient {
@@ -28,5 +29,5 @@ export function createClient(options: ClientOptions): AssentoClient {
 
 /** The same client over a given transport; shared with the portal session. */
 export function clientOver(endpoint: string, transport: typeof fetch): AssentoClient {
-  return procedureProxy(trpcOverHttp(endpoint, transport))
+  return createTRPCClient<AppRouter>({ links: assentoLinks(endpoint, transport) })
 }

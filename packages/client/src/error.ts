@@ -1,4 +1,5 @@
-import type { ErrorCode, ErrorShape } from '@assento/server'
+import { TRPCClientError } from '@trpc/client'
+import type { AppRouter, ErrorCode, ErrorShape } from '@assento/server'
 
 /** Every way in which a call can fail, for hosts and widgets alike. A rule's "no" is not a failure: it is an answer. */
 export type AssentoErrorCode = ErrorCode | 'network' | 'timeout' | 'aborted' | 'render'
@@ -7,8 +8,11 @@ export type ErrorDetail = ErrorShape['details'][number]
 
 const RETRYABLE: readonly AssentoErrorCode[] = ['network', 'timeout', 'rate_limited', 'server', 'storage_full', 'conflict']
 
-/** One failed call. `requestId` is what support asks for; null when the request never reached the server. */
-export class AssentoError extends Error {
+/**
+ * One failed call. `requestId` is what support asks for; null when the request never reached the server. A TRPCClientError, so
+ * that tRPC's own tools know it, and its client passes it on as it is.
+ */
+export class AssentoError extends TRPCClientError<AppRouter> {
   override readonly name = 'AssentoError'
   readonly code: AssentoErrorCode
   readonly requestId: string | null
@@ -25,7 +29,9 @@ export class AssentoError extends Error {
     readonly retryAfterSeconds?: number | null
     readonly cause?: unknown
   } = {}) {
-    super(message, { cause: more.cause })
+    super(message, more.cause instanceof Error ? { cause: more.cause } : {})
+    // TRPCClientError's constructor takes its subclasses' prototype away.
+    Object.setPrototypeOf(this, new.target.prototype)
     this.code = code
     this.requestId = more.requestId ?? null
     this.details = more.details ?? []
@@ -46,14 +52,24 @@ export function toAssentoError(cause: unknown): AssentoError {
   return new AssentoError(cause instanceof Error && cause.name === 'AbortError' ? 'aborted' : 'server', message, { cause })
 }
 
-/** The error that an answer carries in `error.data`; a shape of another server is `server` or, with 401, `unauthenticated`. */
-export function errorOfAnswer(answer: unknown, response: Response): AssentoError {
-  const error = fieldOf(answer, 'error')
-  const data = fieldOf(error, 'data')
-  const message = fieldOf(error, 'message')
+/** The error of a call that tRPC's client ended: what the server said, or what happened on the way. */
+export function errorOfCall(cause: unknown): AssentoError {
+  if (cause instanceof AssentoError || !(cause instanceof TRPCClientError)) return toAssentoError(cause)
+  const response: unknown = cause.meta?.['response']
+  const { data } = cause
+  if (response instanceof Response) return errorOfAnswer(isErrorShape(data) ? data : null, cause.message, response)
+  if (cause.cause instanceof AssentoError) return cause.cause
+  const name = fieldOf(cause.cause, 'name')
+  if (name === 'AbortError') return new AssentoError('aborted', 'the call was aborted', { cause })
+  if (name === 'TimeoutError') return new AssentoError('timeout', 'the answer did not end in time', { cause })
+  // The connection was cut inside the body: fetch() reports that as a TypeError, or half a text does not parse.
+  return new AssentoError(name === 'TypeError' || name === 'SyntaxError' ? 'network' : 'server', cause.message, { cause })
+}
+
+/** The error that an answer carries in `error.data`; without one, the status says `unauthenticated` or `server`. */
+function errorOfAnswer(shape: ErrorShape | null, message: string, response: Response): AssentoError {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  const shape = isErrorShape(data) ? data : null
-  return new AssentoError(shape?.code ?? (response.status === 401 ? 'unauthenticated' : 'server'), typeof message === 'string' ? message : `HTTP ${response.status}`, {
+  return new AssentoError(shape?.code ?? (response.status === 401 ? 'unauthenticated' : 'server'), message, {
     requestId: shape?.requestId ?? response.headers.get('assento-request-id'),
     details: shape?.details ?? [],
     currentVersion: shape?.currentVersion ?? null,

@@ -1,6 +1,7 @@
 export { createClient, type ClientOptions } from './create-client.ts'
 export { createPortalSession, type GetToken, type PortalSession, type PortalSessionOptions, type SessionState, type SessionToken, type TokenReason } from './portal-session.ts'
 export { AssentoError, toAssentoError, type AssentoErrorCode, type ErrorDetail } from './error.ts'
+export { newIdempotencyKey } from './idempotency-key.ts'
 export type * from './contract.ts'
 export type {
   AppRouter, CancelQuote, Changed, ChargeItem, Contact, Contacts, ErrorCode, ErrorShape, HistoryItem, Page, ProvisioningState, Quote, RenewalChanged,

@@ -36,12 +36,20 @@ export function createTransport(options: TransportOptions): typeof fetch {
       }
       const pause = pauseBefore(attempt, outcome, init)
       if (pause === null) {
-        if (outcome.response) return outcome.response
+        if (outcome.response) return answerOf(outcome.response)
         throw outcome.failure
       }
       await wait(pause, init.signal ?? null)
     }
   }
+}
+
+/** The answer, if it is one of ours: a proxy's page is none. */
+function answerOf(response: Response): Response {
+  if (response.headers.get('content-type')?.startsWith('application/json')) return response
+  throw new AssentoError(response.ok ? 'network' : 'server', `no JSON in the answer (${response.status})`, {
+    requestId: response.headers.get('assento-request-id'),
+  })
 }
 
 interface Outcome {

@@ -1,4 +1,4 @@
-import type { DenialRuleId } from './rulebook.ts'
+import { CLAUSES, type DenialRuleId } from './rulebook-clauses.ts'
 import type { Commitment, BillingFrequency } from './policy.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
@@ -53,4 +53,25 @@ export function allowed<Plan>(plan: Plan): Allowed<Plan> {
 
 export function scheduled<Plan>(effectiveAt: Instant, plan: Plan): Scheduled<Plan> {
   return { verdict: 'scheduled', effectiveAt, plan }
+}
+
+/** Builds a refusal; its clause comes from the rule book. */
+export function denied(
+  rule: DenialRuleId,
+  reason: string,
+  more: {
+    readonly earliestAt?: Instant | null
+    readonly alternatives?: readonly Alternative[]
+    readonly facts?: Readonly<Record<string, string | number>>
+  } = {},
+): Denied {
+  return {
+    verdict: 'denied',
+    rule,
+    reason,
+    clause: CLAUSES[rule],
+    earliestAt: more.earliestAt ?? null,
+    alternatives: more.alternatives ?? [],
+    facts: more.facts ?? {},
+  }
 }

@@ -1,7 +1,6 @@
 /** The list of every rule, with what it says and where it comes from. A rule that is not here does not compile. */
-import type { Alternative, Denied } from './decision.ts'
-import type { Instant } from './time.ts'
 import { DENIAL_RULES } from './rulebook-denials.ts'
+import type { DenialRuleId } from './rulebook-clauses.ts'
 import { COMPUTATION_RULES } from './rulebook-computations.ts'
 
 export interface RuleEntry {
@@ -15,31 +14,8 @@ export interface RuleEntry {
   readonly source: string
 }
 
-/** Rules that can refuse. */
-export type DenialRuleId = keyof typeof DENIAL_RULES
 /** Rules that compute dates, windows, prices and states. */
 export type ComputationRuleId = keyof typeof COMPUTATION_RULES
 export type RuleId = DenialRuleId | ComputationRuleId
 
 export const RULEBOOK: Readonly<Record<RuleId, RuleEntry>> = { ...DENIAL_RULES, ...COMPUTATION_RULES }
-
-/** Builds a refusal; its clause comes from the rule book. */
-export function denied(
-  rule: DenialRuleId,
-  reason: string,
-  more: {
-    readonly earliestAt?: Instant | null
-    readonly alternatives?: readonly Alternative[]
-    readonly facts?: Readonly<Record<string, string | number>>
-  } = {},
-): Denied {
-  return {
-    verdict: 'denied',
-    rule,
-    reason,
-    clause: DENIAL_RULES[rule].clause,
-    earliestAt: more.earliestAt ?? null,
-    alternatives: more.alternatives ?? [],
-    facts: more.facts ?? {},
-  }
-}

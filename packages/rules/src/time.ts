@@ -162,25 +162,6 @@ export function msBetween(from: Instant, to: Instant): number {
   return epochMs(to) - epochMs(from)
 }
 
-/** The civil date that an instant falls on in an IANA zone. */
-export function dateInZone(at: Instant, zone: string): CalendarDate {
-  if (zone === 'UTC') return at.slice(0, 10) as CalendarDate
-  return instantOfEpochMs(epochMs(at) + zoneOffsetMs(at, zone)).slice(0, 10) as CalendarDate
-}
-
-/** The first instant of a civil date in a zone; where midnight is skipped, the first instant after the gap. */
-export function startOfDate(date: CalendarDate, zone: string): Instant {
-  const utcMidnight = instant(`${date}T00:00:00.000Z`)
-  if (zone === 'UTC') return utcMidnight
-  // The day's first instant is one of the two candidates that the offsets on either side of it give.
-  const candidates = [-14, 14]
-    .map((hours) => addMs(utcMidnight, -zoneOffsetMs(addHours(utcMidnight, hours), zone)))
-    .filter((candidate) => dateInZone(candidate, zone) === date)
-    .sort()
-  if (candidates[0] !== undefined && dateInZone(addMs(candidates[0], -1), zone) < date) return candidates[0]
-  return firstInstantOfDate(date, zone, addHours(utcMidnight, -16), addHours(utcMidnight, 16))
-}
-
 /** Reads an instant in any ISO form with zone or offset and 0–9 fraction digits (cut to milliseconds); null otherwise. */
 export function instantFromText(text: string): Instant | null {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text)
@@ -202,7 +183,8 @@ function civilDay(date: CalendarDate): CivilDay {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }
 
-function epochDayOf(year: number, month: number, day: number): number {
+/** Days since 1970-01-01 of a year, month (1–12) and day. */
+export function epochDayOf(year: number, month: number, day: number): number {
   const shiftedYear = month <= 2 ? year - 1 : year
   const era = Math.floor(shiftedYear / 400)
   const yearOfEra = shiftedYear - era * 400
@@ -215,38 +197,4 @@ function dateOf(year: number, month: number, day: number): CalendarDate {
   if (year < 1 || year > 9999) throw new RangeError(`year out of range: ${year}`)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` as CalendarDate
-}
-
-const zoneFormats = new Map<string, Intl.DateTimeFormat>()
-
-function zoneFormat(zone: string): Intl.DateTimeFormat {
-  let format = zoneFormats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', era: 'short',
-      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-    })
-    zoneFormats.set(zone, format)
-  }
-  return format
-}
-
-/** Local time minus UTC at an instant, in milliseconds. */
-function zoneOffsetMs(at: Instant, zone: string): number {
-  const ms = epochMs(at)
-  const parts = new Map(zoneFormat(zone).formatToParts(ms).map((part) => [part.type, Number(part.value)]))
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-  const localMs =
-    epochDayOf(of('year'), of('month'), of('day')) * MS_PER_DAY + ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000
-  return localMs - (ms - (((ms % 1000) + 1000) % 1000))
-}
-
-function firstInstantOfDate(date: CalendarDate, zone: string, from: Instant, to: Instant): Instant {
-  let [low, high] = [epochMs(from), epochMs(to)]
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (dateInZone(instantOfEpochMs(middle), zone) < date) low = middle
-    else high = middle
-  }
-  return instantOfEpochMs(high)
 }

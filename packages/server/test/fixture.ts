@@ -46,6 +46,8 @@ export interface CallOptions {
 /** Calls procedures as one person or server. */
 export interface Person {
   read<Data>(path: string, input?: unknown): Promise<Called<Data>>
+  /** A quote: POST, without a key. */
+  quote<Data>(path: string, input: unknown): Promise<Called<Data>>
   send<Data>(path: string, input?: unknown, options?: CallOptions): Promise<Called<Data>>
 }
 
@@ -132,6 +134,11 @@ function personOf(app: Hono<AppEnv>, endpoint: string, headers: Readonly<Record<
     async read<Data>(path: string, input?: unknown): Promise<Called<Data>> {
       const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
       return called<Data>(await app.request(`${endpoint}/${path}${query}`, { headers: { ...headers } }))
+    },
+    async quote<Data>(path: string, input: unknown): Promise<Called<Data>> {
+      return called<Data>(await app.request(`${endpoint}/${path}`, {
+        method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(input),
+      }))
     },
     async send<Data>(path: string, input?: unknown, { idempotencyKey = randomUUID() }: CallOptions = {}): Promise<Called<Data>> {
       return called<Data>(await app.request(`${endpoint}/${path}`, {

@@ -35,7 +35,7 @@ export function hotQuery<Parameters extends { readonly [name: string]: Value }, 
 ): (handle: Handle, parameters: Parameters) => Promise<Row[]> {
   const compiled = new Map<Dialect, CompiledQuery<Row>>()
   const compile = ({ db, dialect }: Handle): CompiledQuery<Row> => {
-    const query = build(db, placeholdersFor(parameterNames), dialect).compile()
+    const query = build(db, placeholdersFor(parameterNames, dialect), dialect).compile()
     compiled.set(dialect, query)
     if (dialect === 'postgres') hotTexts.set(query.sql, name)
     return query
@@ -58,8 +58,16 @@ export function onceForEachLimit<Query>(build: (limit: number) => Query): (limit
   }
 }
 
-function placeholdersFor<Parameters>(names: readonly (keyof Parameters & string)[]): Placeholders<Parameters> {
-  const entries = names.map((name) => [name, sql`${new Placeholder(name)}`])
+/**
+ * SQLite plans a prepared statement anew when another value is bound to a parameter that its estimates look at ("STAT4" in
+ * sqlite.org/c3ref/prepare.html): for a page of subscriptions that took as long as reading it. It does not look behind a
+ * unary plus, which changes nothing else of a value; indexes are used as before.
+ */
+function placeholdersFor<Parameters>(names: readonly (keyof Parameters & string)[], dialect: Dialect): Placeholders<Parameters> {
+  const entries = names.map((name) => {
+    const placeholder = new Placeholder(name)
+    return [name, dialect === 'sqlite' ? sql`+${placeholder}` : sql`${placeholder}`]
+  })
   return Object.fromEntries(entries) as Placeholders<Parameters>
 }
 

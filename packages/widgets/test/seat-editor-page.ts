@@ -1,6 +1,6 @@
 /** A widget in a page, and what a person does with it. */
 import { waitUntil } from '@open-wc/testing'
-import { ServerClock } from '../src/subscriptions/seat-editor-clock.ts'
+import { ServerClock, tick } from '../src/runtime/clock.ts'
 import type { AssentoRenewalScheduler } from '../src/renewals/renewal-scheduler.ts'
 import type { AssentoSeatEditor } from '../src/subscriptions/seat-editor.ts'
 import type { FakeServer } from './seat-editor-server.ts'
@@ -24,20 +24,19 @@ export async function mount<Tag extends 'assento-seat-editor' | 'assento-renewal
 ): Promise<WidgetPage<HTMLElementTagNameMap[Tag]>> {
   const element = document.createElement(tag) as HTMLElementTagNameMap[Tag]
   let elapsedMs = 0
-  element.clock = new ServerClock(() => elapsedMs)
   element.setAttribute('subscription-id', 'sub_1')
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) element.removeAttribute(name)
     else element.setAttribute(name, value)
   }
-  element.portal = server.portal(locale)
+  element.portal = server.portal(locale, new ServerClock(() => elapsedMs))
   mountedIn().append(element)
   await waitUntil(() => element.matches(':state(ready), :state(empty), :state(error), :state(session-expired)'), 'the element settles')
   await waitUntil(() => !element.renderRoot.querySelector('form[aria-busy=true]'), 'the element becomes interactive')
   await element.updateComplete
   return pageOf(element, async (ms) => {
     elapsedMs += ms
-    element.clock.tick()
+    tick()
     await element.updateComplete
   })
 }

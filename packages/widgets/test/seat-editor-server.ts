@@ -3,6 +3,7 @@ import {
   addHours, changeableUntil, decideEndOfTerm, decideRenewalPlan, decideRenewalPlanRemoval, decideSeatChange, instantOfEpochMs, previewRenewal, quoteValidUntil,
 } from '@assento/rules'
 import type { Decision, EndOfTerm, Instant, OfferFacts, RenewalPlan, SchedulePlan, SeatPlan, SubscriptionFacts } from '@assento/rules'
+import { ServerClock } from '../src/runtime/clock.ts'
 import { createPortal } from '../src/runtime/portal.ts'
 import type { Portal } from '../src/runtime/portal.ts'
 import type { RenewalOption, RenewalQuote, RenewalView, SeatQuote, SubscriptionDetail } from '@assento/client'
@@ -36,7 +37,7 @@ export class FakeServer {
   constructor(facts: SubscriptionFacts) {
     this.facts = facts
     this.answers = {
-      'sessions.whoami': () => WHO,
+      'sessions.whoami': () => ({ ...WHO, tenant: { ...WHO.tenant, now: this.now } }),
       'subscriptions.get': () => this.detail(),
       'subscriptions.seats.quote': (input) => this.quoteSeats(input['seats'] as number),
       'subscriptions.seats.change': (input) => this.changeSeats(input['seats'] as number, input['acknowledgeScheduleLoss'] === true),
@@ -119,9 +120,9 @@ export class FakeServer {
     return this.options.find(({ offer }) => offer.planId === wish.planId && offer.commitment === wish.commitment && offer.billingFrequency === wish.billingFrequency)?.offer ?? null
   }
 
-  portal(locale = 'pt-BR'): Portal {
+  portal(locale = 'pt-BR', clock = new ServerClock()): Portal {
     return createPortal({
-      endpoint: 'https://portal.example/t/pk_test/trpc', locale, fetch: this.fetch,
+      endpoint: 'https://portal.example/t/pk_test/trpc', locale, clock, fetch: this.fetch,
       getToken: () => Promise.resolve({ token: 'token', expiresAt: addHours(instantOfEpochMs(Date.now()), 1) }),
     })
   }

@@ -16,8 +16,8 @@ export interface ResellerApi {
 export interface SessionRequest {
   readonly customerId: string
   readonly actor: { readonly id: string; readonly name: string; readonly role: Role }
-  readonly components: Readonly<Record<string, { readonly features: readonly string[] }>>
-  readonly allowedOrigins: readonly string[]
+  readonly components: Record<string, { features: string[] }>
+  readonly allowedOrigins: string[]
 }
 
 export interface SubscriptionSummary {
@@ -38,6 +38,6 @@ export interface AuditLine {
   readonly customerId: string | null
   readonly subjectId: string | null
   /** What was there and what was asked for, as the command noted them. */
-  readonly before: unknown
-  readonly after: unknown
+  readonly before?: unknown
+  readonly after?: unknown
 }

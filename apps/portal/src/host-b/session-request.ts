@@ -7,7 +7,7 @@ export const COMPONENTS = {
   subscriptions: { features: ['seats.edit', 'seats.assign', 'cancel', 'suspend', 'plan.edit'] },
   renewals: { features: ['renewals.edit'] },
   audit: { features: [] },
-} as const
+}
 
 /** The session to mint for this visit: this customer, this person, this site's origins and nothing else. */
 export function sessionRequest(visit: Visit, origins: readonly string[]): SessionRequest {
@@ -16,7 +16,7 @@ export function sessionRequest(visit: Visit, origins: readonly string[]): Sessio
     customerId: customer.id,
     actor: { id: person.id, name: actorName(person, customer.name), role: person.role },
     components: COMPONENTS,
-    allowedOrigins: origins,
+    allowedOrigins: [...origins],
   }
 }
 

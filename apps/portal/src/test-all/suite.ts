@@ -8,7 +8,9 @@ import type { CaseLine } from './count-reporter.ts'
 export const ROOT = resolve(import.meta.dirname, '../../../..')
 const REPORTER = join(import.meta.dirname, 'count-reporter.ts')
 /** A suite that is not done by then counts as crashed. */
-const SUITE_LIMIT_MS = 12 * 60_000
+const SUITE_LIMIT_MS = 6 * 60_000
+/** A case that hangs is named, before the suite as a whole is given up. */
+const CASE_LIMIT_MS = 3 * 60_000
 
 export interface Suite {
   readonly title: string
@@ -50,7 +52,7 @@ interface End {
 
 async function runToEnd(suite: Suite, casesFile: string): Promise<End> {
   const args = suite.kind === 'node-test'
-    ? ['--test', `--test-reporter=${REPORTER}`, `--test-reporter-destination=${casesFile}`, ...suite.args]
+    ? ['--test', `--test-timeout=${CASE_LIMIT_MS}`, `--test-reporter=${REPORTER}`, `--test-reporter-destination=${casesFile}`, ...suite.args]
     : suite.args
   const child = spawn(process.execPath, args, {
     cwd: join(ROOT, suite.folder),

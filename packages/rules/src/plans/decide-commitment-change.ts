@@ -1,6 +1,6 @@
 import { allowed } from '../decision.ts'
 import type { Alternative, Decision, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { COMMITMENT_MONTHS } from '../policy.ts'
 import type { Instant } from '../time.ts'
 import { refuseOffer } from '../catalog/refuse-offer.ts'

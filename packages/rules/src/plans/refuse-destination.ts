@@ -1,5 +1,5 @@
 import type { Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'

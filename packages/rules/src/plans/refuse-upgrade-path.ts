@@ -1,5 +1,5 @@
 import type { Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'
 import { termEndsAt } from '../subscriptions/term-ends-at.ts'
 import type { UpgradeRequest } from './decide-plan-upgrade.ts'

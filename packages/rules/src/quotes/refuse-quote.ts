@@ -1,8 +1,9 @@
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { Denied } from '../decision.ts'
 import type { Money } from '../money.ts'
 import type { SubscriptionPolicy } from '../policy.ts'
-import { addDays, addMs, dateInZone, startOfDate } from '../time.ts'
+import { addDays, addMs } from '../time.ts'
+import { dateInZone, startOfDate } from '../time-zone.ts'
 import type { Instant } from '../time.ts'
 
 /** What a quote (orçamento) was made from. */

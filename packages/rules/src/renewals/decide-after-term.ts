@@ -1,4 +1,5 @@
-import { addDays, startOfDate } from '../time.ts'
+import { addDays } from '../time.ts'
+import { startOfDate } from '../time-zone.ts'
 import type { CalendarDate, Instant } from '../time.ts'
 import type { SubscriptionFacts, SubscriptionStatus } from '../subscriptions/facts.ts'
 import type { LifecyclePlan } from '../subscriptions/plan.ts'

@@ -1,6 +1,6 @@
 import { scheduled } from '../decision.ts'
 import type { Decision, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { EndOfTerm } from '../policy.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'

@@ -1,6 +1,6 @@
 import { allowed, scheduled } from '../decision.ts'
 import type { Decision, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { addDays } from '../time.ts'
 import type { CalendarDate, Instant } from '../time.ts'
 import { refuseOffer } from '../catalog/refuse-offer.ts'

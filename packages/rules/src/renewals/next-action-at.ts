@@ -1,4 +1,5 @@
-import { dateInZone, earliest, startOfDate } from '../time.ts'
+import { earliest } from '../time.ts'
+import { dateInZone, startOfDate } from '../time-zone.ts'
 import type { CalendarDate, Instant } from '../time.ts'
 import { cycleOf } from '../subscriptions/cycle-of.ts'
 import { isBillingPaused } from '../subscriptions/decide-suspension.ts'

@@ -1,4 +1,5 @@
-import { dateInZone, periodContains } from '../time.ts'
+import { periodContains } from '../time.ts'
+import { dateInZone } from '../time-zone.ts'
 import type { CalendarDate, Instant } from '../time.ts'
 import { cycleOf } from '../subscriptions/cycle-of.ts'
 import { isBillingPaused } from '../subscriptions/decide-suspension.ts'

@@ -1,4 +1,4 @@
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { Denied } from '../decision.ts'
 import type { RenewalPlan, SubscriptionFacts } from '../subscriptions/facts.ts'
 import type { PlannedEvent } from '../subscriptions/plan.ts'

@@ -1,6 +1,6 @@
 import { allowed } from '../decision.ts'
 import type { Allowed, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { COMMITMENT_MONTHS } from '../policy.ts'
 import type { Commitment } from '../policy.ts'
 import { addDays, addMonths } from '../time.ts'

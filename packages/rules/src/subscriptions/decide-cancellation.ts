@@ -1,6 +1,6 @@
 import { allowed } from '../decision.ts'
 import type { Alternative, Decision, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { lostRenewalPlan, refuseScheduleLoss, scheduleLossEvents } from '../renewals/refuse-schedule-loss.ts'

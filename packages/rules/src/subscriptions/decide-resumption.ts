@@ -1,6 +1,6 @@
 import { allowed } from '../decision.ts'
 import type { Decision, Denied } from '../decision.ts'
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import { lastDayOf } from '../time.ts'
 import type { CalendarDate, DatePeriod, Instant } from '../time.ts'
 import { cyclesOf } from './cycle-of.ts'

@@ -1,7 +1,7 @@
 import { assert } from '../assert.ts'
 import type { Money } from '../money.ts'
 import type { SubscriptionPolicy } from '../policy.ts'
-import { dateInZone } from '../time.ts'
+import { dateInZone } from '../time-zone.ts'
 import type { CalendarDate, DatePeriod, Instant } from '../time.ts'
 import { cycleOf } from './cycle-of.ts'
 import type { OfferFacts } from './facts.ts'

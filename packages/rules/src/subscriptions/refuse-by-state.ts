@@ -1,4 +1,4 @@
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { Denied } from '../decision.ts'
 import { addHours, addMs, lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'

@@ -1,4 +1,4 @@
-import { denied } from '../rulebook.ts'
+import { denied } from '../decision.ts'
 import type { Alternative, Denied } from '../decision.ts'
 import { lastDayOf } from '../time.ts'
 import type { Instant } from '../time.ts'

@@ -1,4 +1,5 @@
-import { addMs, dateInZone, startOfDate } from '../time.ts'
+import { addMs } from '../time.ts'
+import { dateInZone, startOfDate } from '../time-zone.ts'
 import type { CalendarDate, Instant } from '../time.ts'
 import type { SubscriptionFacts } from './facts.ts'
 

@@ -30,6 +30,18 @@ export function query<Path extends ProcedurePath, Schema extends z.ZodType, Outp
     .query(({ ctx, input }) => answering(() => run(procedureContext(ctx), input as z.output<Schema>))) as Query<Schema, Output>
 }
 
+/**
+ * A quote: it answers like a read and stores what it answered, so it goes by POST and never from a cache or a log of
+ * addresses. Asking twice stores two quotes and charges nothing: no Idempotency-Key, no audit entry.
+ */
+export function quotation<Path extends ProcedurePath, Schema extends z.ZodType, Output>(
+  path: Path, schema: Schema, run: (ctx: PlatformContext, input: z.output<Schema>) => Promise<Output>,
+): Command<Schema, Output> {
+  return permitted(path)
+    .input(checked(schema))
+    .mutation(({ ctx, input }) => answering(() => run(procedureContext(ctx), input as z.output<Schema>))) as Command<Schema, Output>
+}
+
 /** A change: facts, effect, audit, idempotency record and outbox commit together or not at all. */
 export function command<Path extends ProcedurePath, Schema extends z.ZodType, Answer>(
   path: Path, schema: Schema, run: (ctx: PlatformCommandContext, input: z.output<Schema>) => Promise<CommandResult<Answer>>,

@@ -117,8 +117,9 @@ test('an old Node is told so before the database driver is touched', async () =>
   assert.match(ran.err, /precisa do Node 22\.18 ou mais novo; este é o 20\.20\.2/)
 })
 
-test('the server answers, and SIGTERM ends it with 0', async () => {
+test('the server answers, and SIGTERM ends it with 0', async (t) => {
   const child = spawn(process.execPath, [ENTRY, 'serve', '--port', '0'], { env: environment({ LOG_LEVEL: 'silent' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  t.after(() => child.kill('SIGKILL'))
   let err = ''
   const url = await new Promise<string>((resolve) => {
     child.stderr.on('data', (chunk: Buffer) => {

@@ -12,7 +12,7 @@ onEachDatabase('an upgrade of all seats keeps the subscription and its end, cost
   const administrator = await world.widget('administrator')
   await world.advanceTo('2026-12-01T10:00:00.000Z')
   const wish = { subscriptionId, version: 1, planId: world.nimbus.plans.standard }
-  const { data: quote } = await administrator.read<PlanQuote>('plans.quote', wish)
+  const { data: quote } = await administrator.quote<PlanQuote>('plans.quote', wish)
   // 355 of 365 days are left: −345.60 × 10 and +892.80 × 10 for them, each rounded once.
   assert.deepEqual(quote.lines.map(({ kind, amount }) => [kind, amount.cents]), [['planCredit', -336_132], ['planCharge', 868_340]])
   const { data: changed } = await administrator.send<PlanChanged>('plans.change', { ...wish, quoteId: quote.quoteId })
@@ -43,7 +43,7 @@ onEachDatabase('a longer commitment begins a full term today and credits the unu
   const { id: subscriptionId } = await world.buy('basic P1M/monthly', 5)
   await world.advanceTo('2026-12-01T15:00:00.000Z')
   const wish = { subscriptionId, version: 1, commitment: 'P1Y', billingFrequency: 'monthly' }
-  const { data: quote } = await world.server.read<PlanQuote>('plans.quote', wish)
+  const { data: quote } = await world.server.quote<PlanQuote>('plans.quote', wish)
   // 5 × 34.56 × 20/30 credited, 5 × 30.24 charged.
   assert.deepEqual(quote.lines.map(({ amount }) => amount.cents), [-11_520, 15_120])
   const { data: changed } = await world.server.send<PlanChanged>('plans.change', { ...wish, quoteId: quote.quoteId })

@@ -18,7 +18,7 @@ onEachDatabase('a change that drops the renewal plan says so, needs consent, and
   const administrator = await world.widget('administrator')
   const raise = (more: object) => administrator.send<SeatChanged>('subscriptions.seats.change', { subscriptionId, seats: 12, version: 2, ...more })
 
-  const quote = await administrator.read<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 2 })
+  const quote = await administrator.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 2 })
   assert.deepEqual(quote.data.losses.map(({ renewalPlan }) => renewalPlan.seats), [8])
   const refused = await raise({ quoteId: quote.data.quoteId })
   assert.ok(refused.data.verdict === 'denied' && refused.data.rule === 'renewals.schedule.lossNotAcknowledged')
@@ -83,7 +83,7 @@ onEachDatabase('a renewal quote prices the next term and holds until confirmed t
   const world = await makeWorld(database)
   const { id: subscriptionId } = await world.buy('basic P1M/monthly', 10)
   const wish = { subscriptionId, version: 1, seats: 4, commitment: 'P1Y', billingFrequency: 'annual' }
-  const { data: quote } = await world.server.read<RenewalQuote>('renewals.quote', wish)
+  const { data: quote } = await world.server.quote<RenewalQuote>('renewals.quote', wish)
   assert.equal(quote.preview?.next?.perTerm.cents, 4 * 34_560)
   assert.equal(quote.dueNow.cents, 0)
   const other = await world.server.send<RenewalChanged>('renewals.schedule', { ...wish, seats: 5, quoteId: quote.quoteId })
@@ -119,7 +119,7 @@ onEachDatabase('a price list that changed since the quote is not passed over: ol
   const world = await makeWorld(database)
   const { id: subscriptionId } = await world.buy('basic P1M/monthly', 10)
   const wish = { subscriptionId, version: 1, seats: 4, commitment: 'P1Y', billingFrequency: 'annual' }
-  const { data: quote } = await world.server.read<RenewalQuote>('renewals.quote', wish)
+  const { data: quote } = await world.server.quote<RenewalQuote>('renewals.quote', wish)
   await database.withTx((tx) => tx.db.updateTable('price').set({ term_unit_cents: 40_000, cycle_unit_cents: 40_000 })
     .where('tenant_id', '=', world.tenantId).where('offer_id', '=', world.nimbus.offer('basic P1Y/annual')).execute())
   const refused = await world.server.send<RenewalChanged>('renewals.schedule', { ...wish, quoteId: quote.quoteId })

@@ -16,7 +16,7 @@ onEachDatabase('an administrator raises 10 to 12, and the line charged is the li
   const { id: subscriptionId } = await world.buy('basic P1Y/monthly', 10)
   const administrator = await world.widget('administrator')
 
-  const quote = await administrator.read<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 1 })
+  const quote = await administrator.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 1 })
   assert.equal(quote.status, 200, JSON.stringify(quote.error))
   // 30.24 × 2 seats, the whole first cycle 21 Nov – 21 Dec: bought and raised on the same day.
   assert.deepEqual(quote.data.dueNow, { currency: 'BRL', cents: 6048 })

@@ -5,7 +5,7 @@ import { makeWorld } from '../fixture.ts'
 import type { Person } from '../fixture.ts'
 
 async function quoteOf(person: Person, subscriptionId: string, seats: number, version: number): Promise<SeatQuote> {
-  const { data, error } = await person.read<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats, version })
+  const { data, error } = await person.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats, version })
   assert.equal(error, null)
   return data
 }
@@ -71,7 +71,7 @@ onEachDatabase('cancelling on the first day gives everything back, as quoted; la
   const world = await makeWorld(database)
   const [{ id: first }, { id: second }] = [await world.buy('basic P1M/monthly', 7), await world.buy('basic P1M/monthly', 7)]
   const administrator = await world.widget('administrator')
-  const { data: quote } = await administrator.read<CancelQuote>('subscriptions.cancel.quote', { subscriptionId: first, version: 1 })
+  const { data: quote } = await administrator.quote<CancelQuote>('subscriptions.cancel.quote', { subscriptionId: first, version: 1 })
   assert.equal(quote.dueNow.cents, -7 * 3456)
   const cancelled = await administrator.send<StateChanged>('subscriptions.cancel.confirm', { subscriptionId: first, version: 1, quoteId: quote.quoteId })
   assert.equal(cancelled.data.verdict, 'allowed')

@@ -14,7 +14,7 @@ onEachDatabase('a sales agent raises seats and may not reduce them, and the audi
   const reduced = await agent.send('subscriptions.seats.change', { subscriptionId, seats: 11, version: 2 })
   assert.equal(reduced.status, 403)
   assert.deepEqual(reduced.error?.details.map(({ field, rule }) => [field, rule]), [['seats', 'accounts.role.forbidden']])
-  const quoted = await agent.read('subscriptions.seats.quote', { subscriptionId, seats: 11, version: 2 })
+  const quoted = await agent.quote('subscriptions.seats.quote', { subscriptionId, seats: 11, version: 2 })
   assert.equal(quoted.status, 403)
   assert.equal((await world.row(subscriptionId)).seats, 12)
   const [entry] = await auditEntries(world)
@@ -74,17 +74,18 @@ onEachDatabase('a sibling customer’s subscription is answered exactly as an un
   const administrator = await world.widget('administrator')
   const unknown = 'sub_00000000000000000000000000'
   const reads = [
-    ['subscriptions.get', {}], ['subscriptions.history', {}], ['subscriptions.seats.quote', { seats: 1, version: 1 }],
-    ['subscriptions.cancel.quote', { version: 1 }], ['subscriptions.assignments.list', {}], ['renewals.get', {}],
-    ['renewals.quote', { seats: 1, version: 1 }], ['charges.list', {}],
+    ['subscriptions.get', {}], ['subscriptions.history', {}], ['subscriptions.assignments.list', {}], ['renewals.get', {}], ['charges.list', {}],
+  ] as const
+  const quotes = [
+    ['subscriptions.seats.quote', { seats: 1, version: 1 }], ['subscriptions.cancel.quote', { version: 1 }], ['renewals.quote', { seats: 1, version: 1 }],
   ] as const
   const sends = [
     ['subscriptions.seats.change', { seats: 1, version: 9 }], ['subscriptions.cancel.confirm', { version: 9 }], ['subscriptions.suspend', { version: 9 }],
     ['subscriptions.resume', { version: 9 }], ['subscriptions.assignments.assign', { userName: 'a', userEmail: 'a@b.example' }],
     ['renewals.schedule', { version: 9 }], ['renewals.clear', { version: 9 }], ['renewals.setEndOfTerm', { version: 9, choice: 'end' }],
   ] as const
-  for (const verb of ['read', 'send'] as const) {
-    for (const [path, input] of verb === 'read' ? reads : sends) {
+  for (const [verb, calls] of [['read', reads], ['quote', quotes], ['send', sends]] as const) {
+    for (const [path, input] of calls) {
       const [sibling, none] = [await administrator[verb](path, { ...input, subscriptionId: theirs }), await administrator[verb](path, { ...input, subscriptionId: unknown })]
       assert.equal(sibling.status, 404, path)
       assert.deepEqual({ ...sibling.error, requestId: '' }, { ...none.error, requestId: '' }, path)

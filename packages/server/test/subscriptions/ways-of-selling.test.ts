@@ -8,7 +8,7 @@ import { makeWorld } from '../fixture.ts'
 onEachDatabase('a product of São Paulo counts the day of a quote there: it holds until midnight of Brasília', async ({ database }) => {
   const world = await makeWorld(database, { policy: SAAS_POLICY })
   const { id: subscriptionId } = await world.buy('basic P1Y/annual', 10)
-  const { data: quote } = await world.server.read<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 1 })
+  const { data: quote } = await world.server.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 1 })
   assert.equal(quote.validUntil, '2026-11-22T02:59:59.999Z')
   const confirm = () => world.server.send<SeatChanged>('subscriptions.seats.change', { subscriptionId, seats: 12, version: 1, quoteId: quote.quoteId })
   await world.advanceTo('2026-11-22T02:59:59.999Z')

@@ -130,11 +130,11 @@ function listItems(
     ])
     .select((is) => is.selectFrom('seat_batch as b').select((of) => of.fn.min('b.until').as('until'))
       .whereRef('b.tenant_id', '=', 's.tenant_id').whereRef('b.subscription_id', '=', 's.id')
-      .where('b.until', '>=', now).where('b.seats', '>', 0).as('windowUntil'))
+      .where('b.until', '>=', now).where('b.seats', '>', sql.lit(0)).as('windowUntil'))
     .select((is) => is.selectFrom('seat_batch as o')
       .select(sql<number>`cast(coalesce(sum(o.seats), 0) as ${sql.raw(dialect === 'postgres' ? 'int' : 'integer')})`.as('seats'))
       .whereRef('o.tenant_id', '=', 's.tenant_id').whereRef('o.subscription_id', '=', 's.id').where('o.until', '>=', now).as('reducibleSeats'))
     .select((is) => is.selectFrom('provisioning_request as v').select('v.state')
-      .whereRef('v.tenant_id', '=', 's.tenant_id').whereRef('v.subscription_id', '=', 's.id').orderBy('v.id', 'desc').limit(1).as('provisioning'))
+      .whereRef('v.tenant_id', '=', 's.tenant_id').whereRef('v.subscription_id', '=', 's.id').orderBy('v.id', 'desc').limit(sql.lit(1)).as('provisioning'))
     .select(sql<Bit>`case when r.seats is null then 0 else 1 end`.as('hasRenewalPlan'))
 }

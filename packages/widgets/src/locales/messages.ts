@@ -1,4 +1,5 @@
 /** What a dictionary holds, by section. The Portuguese files are the source: other languages are typed by them. */
+import type { acts } from './pt-BR/acts.ts'
 import type { common } from './pt-BR/common.ts'
 import type { rules } from './pt-BR/rules.ts'
 import type { subscriptionList } from './pt-BR/subscription-list.ts'
@@ -10,6 +11,8 @@ export interface Messages {
   readonly common: typeof common
   /** Words of refusals. Arrive after the first paint (`AssentoElement.laterSections`). */
   readonly rules: typeof rules
+  /** Words of acts and their ends. Arrive after the first paint, with the code that acts. */
+  readonly acts: typeof acts
   readonly subscriptionList: typeof subscriptionList
   readonly seatAssignment: typeof seatAssignment
   readonly seatEditor: typeof seatEditor
@@ -29,6 +32,7 @@ const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promi
   'pt-BR': {
     common: () => import('./pt-BR/common.ts'),
     rules: () => import('./pt-BR/rules.ts'),
+    acts: () => import('./pt-BR/acts.ts'),
     subscriptionList: () => import('./pt-BR/subscription-list.ts'),
     seatAssignment: () => import('./pt-BR/seat-assignment.ts'),
     seatEditor: () => import('./pt-BR/seat-editor.ts'),
@@ -37,6 +41,7 @@ const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promi
   en: {
     common: () => import('./en/common.ts'),
     rules: () => import('./en/rules.ts'),
+    acts: () => import('./en/acts.ts'),
     subscriptionList: () => import('./en/subscription-list.ts'),
     seatAssignment: () => import('./en/seat-assignment.ts'),
     seatEditor: () => import('./en/seat-editor.ts'),

@@ -1,10 +1,10 @@
 /** From a draft of the next term to a stored plan: quote, save, remove, store again. */
 import type { Denied, RenewalPlan, RenewalPreview } from '@assento/rules'
 import type { AssentoClient, RenewalChanged, RenewalQuote, RenewalView } from '@assento/client'
-import { ActRunner, askOnce, noticeOfRefusal } from '../subscriptions/seat-editor-acts.ts'
-import type { ActHost } from '../subscriptions/seat-editor-acts.ts'
-import type { ServerClock } from '../subscriptions/seat-editor-clock.ts'
-import { Intents } from '../subscriptions/seat-editor-intents.ts'
+import { ActRunner, askOnce, noticeOfRefusal } from '../runtime/acts.ts'
+import type { ActHost } from '../runtime/acts.ts'
+import type { ServerClock } from '../runtime/clock.ts'
+import { Intents } from '../runtime/intents.ts'
 import { decideDraft, previewDraft } from './renewal-decision.ts'
 import { customTermUntilOf, draftOfPlan, hasSameTerms, isChanged, storedDraft, withTerms } from './renewal-draft.ts'
 import type { RenewalDraft } from './renewal-draft.ts'
@@ -116,7 +116,7 @@ export class RenewalFlow {
     await this.acts.run(async () => {
       if (!(await mayProceed(null))) return { kind: 'stopped' }
       const input = { subscriptionId: view.subscription.id, version: view.subscription.version, acknowledgeScheduleLoss: true }
-      const answer = await this.#intents.run('renewals.clear', input, (body, idempotencyKey) => this.host.client.renewals.clear.mutate(body, { idempotencyKey }))
+      const answer = await this.#intents.run('renewals.clear', input, (body, idempotencyKey) => this.host.client.renewals.clear.mutate(body, { context: { idempotencyKey } }))
       if (answer.verdict === 'denied') return this.#refused(answer)
       return this.#done(answer, { kind: 'removed', lostPlan: answer.restoreSchedule ?? view.renewalPlan })
     })
@@ -137,13 +137,13 @@ export class RenewalFlow {
     const input = {
       subscriptionId: view.subscription.id, version: view.subscription.version, choice: draft.choice, ...(acknowledged ? { acknowledgeScheduleLoss: true } : {}),
     }
-    return this.#intents.run('renewals.setEndOfTerm', input, (body, idempotencyKey) => this.host.client.renewals.setEndOfTerm.mutate(body, { idempotencyKey }))
+    return this.#intents.run('renewals.setEndOfTerm', input, (body, idempotencyKey) => this.host.client.renewals.setEndOfTerm.mutate(body, { context: { idempotencyKey } }))
   }
 
   #schedule(view: RenewalView, draft: RenewalDraft, quote: RenewalQuote | null): Promise<RenewalChanged> {
     const quoteId = quote?.quoteId ?? null
     const input = { ...this.#request(view, draft), ...(quoteId === null ? {} : { quoteId }) }
-    return this.#intents.run('renewals.schedule', input, (body, idempotencyKey) => this.host.client.renewals.schedule.mutate(body, { idempotencyKey }))
+    return this.#intents.run('renewals.schedule', input, (body, idempotencyKey) => this.host.client.renewals.schedule.mutate(body, { context: { idempotencyKey } }))
   }
 
   #request(view: RenewalView, { seats, planId, commitment, billingFrequency }: RenewalDraft) {
@@ -200,7 +200,7 @@ export class RenewalFlow {
     clearTimeout(this.#timer)
     const asking = (this.#asking = new AbortController())
     try {
-      const quote = await this.host.client.renewals.quote.query(this.#request(view, draft), { signal: asking.signal })
+      const quote = await this.host.client.renewals.quote.mutate(this.#request(view, draft), { signal: asking.signal })
       if (!asking.signal.aborted) this.quote = quote
       return quote
     } catch {

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Instant, RenewalPlan } from '@assento/rules'
 import { callout } from '../runtime/states.ts'
-import { momentOf } from '../subscriptions/seat-editor-words.ts'
+import { momentOf } from '../runtime/moments.ts'
 import { isChanged } from './renewal-draft.ts'
 import type { RenewalLook } from './renewal-parts.ts'
 

@@ -3,7 +3,7 @@ import { nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Alternative, Instant } from '@assento/rules'
 import type { RenewalView } from '@assento/client'
-import { refusalCallout } from '../subscriptions/seat-editor-callouts.ts'
+import { refusalCallout } from '../runtime/refusal-callout.ts'
 import { standingRefusal } from './renewal-decision.ts'
 import { isChanged } from './renewal-draft.ts'
 import type { RenewalDraft } from './renewal-draft.ts'
@@ -37,9 +37,9 @@ export class RenewalInteraction {
     const { notice } = flow.acts
     const refusal = standingRefusal(look.draft, look.view, look.now) ?? (notice?.kind === 'refused' ? notice.refusal : flow.refusal())
     if (refusal === null) return nothing
-    return refusalCallout({ ...look, detail: look.view.subscription }, refusal, {
-      isBusy: flow.acts.isBusy, changeTo: () => undefined, restore: (plan) => void flow.restore(plan),
-      choose: (alternative) => void this.#choose(alternative), reload: () => void this.#host.refresh(),
+    const { contacts, seats } = look.view.subscription
+    return refusalCallout({
+      t: look.t, format: look.format, refusal, contacts, seats, isBusy: flow.acts.isBusy, choose: (alternative) => void this.#choose(alternative),
     })
   }
 

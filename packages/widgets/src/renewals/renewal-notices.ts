@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { RenewalPlan, RenewalPreview } from '@assento/rules'
 import { callout, errorCallout } from '../runtime/states.ts'
-import type { CommonNotice } from '../subscriptions/seat-editor-acts.ts'
+import type { CommonNotice } from '../runtime/acts.ts'
 import { planText } from './renewal-foot.ts'
 import type { RenewalLook } from './renewal-parts.ts'
 
@@ -28,12 +28,12 @@ export function renewalNotice(look: RenewalLook, notice: RenewalNotice, actions:
     case 'saved': case 'removed': return callout('ok', doneTitle(look, notice), html`<p>${words.savedText}</p>
       ${notice.lostPlan === null ? nothing : html`<p>${words.planLost(planText(t, notice.lostPlan))}</p>`}`,
       notice.lostPlan === null ? nothing : button(words.restore, () => { if (notice.lostPlan) actions.restore(notice.lostPlan) }))
-    case 'stopped': return callout('info', t.seatEditor.stopped, nothing)
-    case 'stale': return callout('warn', t.seatEditor.staleTitle, t.seatEditor.staleText, button(t.seatEditor.reload, actions.reload), true)
+    case 'stopped': return callout('info', t.acts.stopped, nothing)
+    case 'stale': return callout('warn', t.acts.staleTitle, t.acts.staleText, button(t.acts.reload, actions.reload), true)
     case 'quoteExpired': return callout('warn', words.priceChangedTitle, words.priceChangedText(cyclePrice(look, notice.old), cyclePrice(look, notice.fresh)),
       button(words.priceChangedAccept, actions.save), true)
     case 'failed': return notice.error.retryable
-      ? callout('bad', t.seatEditor.failedTitle, html`<p>${t.seatEditor.failedText}</p>${notice.error.requestId === null ? nothing
+      ? callout('bad', t.acts.failedTitle, html`<p>${t.acts.failedText}</p>${notice.error.requestId === null ? nothing
           : html`<p class="muted small">${t.common.requestId} <code>${notice.error.requestId}</code></p>`}`, button(t.common.retry, () => void notice.retry()), true)
       : errorCallout(t, notice.error, () => void notice.retry())
   }

@@ -8,9 +8,9 @@ import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
 import { heading } from '../runtime/heading.ts'
 import { chip } from '../runtime/states.ts'
-import { ticking } from '../subscriptions/seat-editor-clock.ts'
-import type { ServerClock } from '../subscriptions/seat-editor-clock.ts'
-import { localTime, timeLeft } from '../subscriptions/seat-editor-words.ts'
+import { ticking } from '../runtime/ticking.ts'
+import type { ServerClock } from '../runtime/clock.ts'
+import { localTime, timeLeft } from '../runtime/moments.ts'
 import type { RenewalDraft } from './renewal-draft.ts'
 
 export interface RenewalLook {

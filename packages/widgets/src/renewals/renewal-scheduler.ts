@@ -3,8 +3,9 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import type { RenewalView } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoRenewalScheduledEvent } from '../runtime/events.ts'
+import { numberFieldStyles } from '../runtime/number-field.ts'
 import { callout } from '../runtime/states.ts'
-import { ServerClock } from '../subscriptions/seat-editor-clock.ts'
+import { onTick } from '../runtime/clock.ts'
 import { compareTerms } from './renewal-compare.ts'
 import { storedDraft } from './renewal-draft.ts'
 import type { RenewalDraft } from './renewal-draft.ts'
@@ -39,14 +40,12 @@ export class AssentoRenewalScheduler extends AssentoElement {
     readonly: { type: Boolean },
   }
 
-  static override styles = [AssentoElement.shared, renewalSchedulerStyles]
-  static override sections = ['renewals', 'seatEditor'] as const
+  static override styles = [AssentoElement.shared, numberFieldStyles, renewalSchedulerStyles]
+  static override sections = ['renewals'] as const
 
   declare subscriptionId: string | null
   declare readonly: boolean
 
-  /** The tenant's time in this element; tests may give it their own count of elapsed milliseconds. */
-  clock = new ServerClock()
   #view: RenewalView | null = null
   /** Null until its code has arrived, just after the first paint. */
   #interaction: RenewalInteraction | null = null
@@ -64,7 +63,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#stopTicking = this.clock.onTick(() => this.#redrawAtTheLastMoment())
+    this.#stopTicking = onTick(() => this.#redrawAtTheLastMoment())
   }
 
   override disconnectedCallback(): void {
@@ -146,7 +145,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
   /** Fetches what is not needed to look. A failure is tried again at the next change or refresh. */
   async #becomeInteractive(): Promise<void> {
-    const code = await import('./renewal-interaction.ts').catch(() => null)
+    const [code] = await Promise.all([import('./renewal-interaction.ts'), this.portal?.ready(['acts'])]).catch(() => [null])
     if (code === null || this.#interaction !== null || this.#view === null) return
     this.#interaction = new code.RenewalInteraction(this.#host())
     this.#interaction.flow.accept(this.#view)

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclaratio
 import { AssentoError, toAssentoError, type AssentoClient } from '@assento/client'
 import type { Messages, Section } from '../locales/messages.ts'
 import { AssentoBeforeSubmitEvent, AssentoErrorEvent, AssentoLoadingEvent, AssentoReadyEvent, AssentoSessionExpiredEvent, type SubmitDetail } from './events.ts'
+import type { ServerClock } from './clock.ts'
 import type { Format } from './format.ts'
 import { Portal, PORTAL_AVAILABLE, PortalRequestEvent, type PortalChange } from './portal.ts'
 import { errorCallout, sessionExpiredCallout, skeleton } from './states.ts'
@@ -87,6 +88,8 @@ export abstract class AssentoElement extends LitElement {
   }
 
   protected get format(): Format { return this.#portal.format }
+  /** The tenant's time, of the portal. */
+  protected get clock(): ServerClock { return this.#portal.clock }
   protected get client(): AssentoClient { return this.#portal.client }
   protected get isBusy(): boolean { return this.phase === 'busy' }
 

@@ -1,10 +1,13 @@
-import type { TemplateResult } from 'lit'
-import { html as staticHtml, literal } from 'lit/static-html.js'
-
-const TAGS = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`] as const
+import { html, type TemplateResult } from 'lit'
 
 /** A heading of the level that suits the host's page; 2 when the level makes no sense. */
 export function heading(level: number, text: string): TemplateResult {
-  const tag = TAGS[Math.trunc(level) - 1] ?? TAGS[1]
-  return staticHtml`<${tag} class="heading">${text}</${tag}>`
+  switch (Math.trunc(level)) {
+    case 1: return html`<h1 class="heading">${text}</h1>`
+    case 3: return html`<h3 class="heading">${text}</h3>`
+    case 4: return html`<h4 class="heading">${text}</h4>`
+    case 5: return html`<h5 class="heading">${text}</h5>`
+    case 6: return html`<h6 class="heading">${text}</h6>`
+    default: return html`<h2 class="heading">${text}</h2>`
+  }
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { icon } from './icons.ts'
 
@@ -35,3 +35,16 @@ export function numberField(view: NumberFieldView): TemplateResult {
       <button type="button" tabindex="-1" aria-label=${view.increaseLabel} ?disabled=${view.isDisabled || current >= (view.max ?? Infinity)} @click=${() => step(1)}>${icon('plus')}</button>
     </div>`
 }
+
+export const numberFieldStyles = css`
+  .stepper { display: inline-flex; align-items: stretch; border: 1px solid var(--_control-border); border-radius: var(--_radius); overflow: clip; background: var(--_surface) }
+  .stepper:focus-within { outline: 2px solid var(--_focus); outline-offset: 2px }
+  .stepper button { appearance: none; inline-size: 44px; min-block-size: 44px; display: grid; place-items: center; margin: 0; padding: 0; border: 0; background: none; color: var(--_accent); cursor: pointer; touch-action: manipulation }
+  .stepper button:hover:not(:disabled) { background: var(--_sunken) }
+  .stepper button:disabled { color: var(--_muted); opacity: .5; cursor: not-allowed }
+  .stepper input {
+    appearance: textfield; inline-size: 92px; padding: 6px 0; margin: 0; border: 0; border-inline: 1px solid var(--_border); border-radius: 0; background: none; color: var(--_text);
+    text-align: center; font: 650 calc(var(--_size) * 1.8)/1.2 var(--_font); font-variant-numeric: tabular-nums; letter-spacing: -.02em; outline: 0;
+  }
+  .stepper input::-webkit-inner-spin-button { appearance: none; margin: 0 }
+`

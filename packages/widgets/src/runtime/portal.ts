@@ -1,6 +1,7 @@
-import { addMs, instantOfEpochMs, msBetween, type Instant } from '@assento/rules'
+import type { Instant } from '@assento/rules'
 import { createPortalSession, type AssentoClient, type GetToken, type PortalSession, type WhoAmI } from '@assento/client'
 import { loadSections, supportedLocale, type Locale, type MessageOverrides, type Messages, type Section } from '../locales/messages.ts'
+import { ServerClock } from './clock.ts'
 import { createFormat, type Format } from './format.ts'
 
 export interface PortalOptions {
@@ -12,6 +13,8 @@ export interface PortalOptions {
   readonly zone?: string
   readonly messages?: MessageOverrides
   readonly fetch?: typeof fetch
+  /** How time is counted between answers; by `performance.now()` when absent. */
+  readonly clock?: ServerClock
 }
 
 /** What happened: `settings` words or zone, `session` its state, `data` a subject was changed by one of the widgets. */
@@ -26,16 +29,17 @@ export type PortalChange =
  */
 export class Portal {
   readonly session: PortalSession
+  /** The tenant's time, which its widgets share: test tenants run ahead of the page, and the page's clock may be wrong. */
+  readonly clock: ServerClock
   #options: PortalOptions
   #messages: Partial<Messages> = {}
   #format: Format
   #whoami: Promise<WhoAmI> | null = null
-  /** Tenant's time minus this machine's, in milliseconds: test tenants run ahead. */
-  #clockOffsetMs = 0
   readonly #listeners = new Set<(change: PortalChange) => void>()
 
   constructor(options: PortalOptions) {
     this.#options = options
+    this.clock = options.clock ?? new ServerClock()
     this.#format = createFormat(this.locale, options.zone ?? 'UTC')
     this.session = createPortalSession(options)
     this.session.onChange(() => this.#emit({ kind: 'session' }))
@@ -60,7 +64,7 @@ export class Portal {
   whoami(): Promise<WhoAmI> {
     this.#whoami ??= this.client.sessions.whoami.query().then(
       (who) => {
-        this.syncClock(who.tenant.now)
+        this.clock.sync(who.tenant.now)
         if (this.#options.zone === undefined && who.tenant.zone !== this.#format.zone) {
           this.#format = createFormat(this.locale, who.tenant.zone)
           this.#emit({ kind: 'settings' })
@@ -74,12 +78,7 @@ export class Portal {
 
   /** The tenant's time now; counts on between answers. */
   now(): Instant {
-    return addMs(instantOfEpochMs(Date.now()), this.#clockOffsetMs)
-  }
-
-  /** Tells the tenant's time that an answer carried (`SubscriptionDetail.now`, `WhoAmI.tenant.now`). */
-  syncClock(tenantNow: Instant): void {
-    this.#clockOffsetMs = msBetween(instantOfEpochMs(Date.now()), tenantNow)
+    return this.clock.now()
   }
 
   /** Changes locale, zone or words of all widgets of this portal. The session stays. */

@@ -59,16 +59,6 @@ const controls = css`
   .select-box { position: relative; display: inline-grid; min-inline-size: 0 }
   .select-box > .icon { position: absolute; inset-inline-end: 11px; inset-block-start: calc(50% - 8px); pointer-events: none }
   .field-error { display: flex; gap: 6px; align-items: center; color: var(--_bad); font-size: var(--_size-xs); margin-block-start: 5px }
-  .stepper { display: inline-flex; align-items: stretch; border: 1px solid var(--_control-border); border-radius: var(--_radius); overflow: clip; background: var(--_surface) }
-  .stepper:focus-within { outline: 2px solid var(--_focus); outline-offset: 2px }
-  .stepper button { appearance: none; inline-size: 44px; min-block-size: 44px; display: grid; place-items: center; margin: 0; padding: 0; border: 0; background: none; color: var(--_accent); cursor: pointer; touch-action: manipulation }
-  .stepper button:hover:not(:disabled) { background: var(--_sunken) }
-  .stepper button:disabled { color: var(--_muted); opacity: .5; cursor: not-allowed }
-  .stepper input {
-    appearance: textfield; inline-size: 92px; padding: 6px 0; margin: 0; border: 0; border-inline: 1px solid var(--_border); border-radius: 0; background: none; color: var(--_text);
-    text-align: center; font: 650 calc(var(--_size) * 1.8)/1.2 var(--_font); font-variant-numeric: tabular-nums; letter-spacing: -.02em; outline: 0;
-  }
-  .stepper input::-webkit-inner-spin-button { appearance: none; margin: 0 }
 `
 
 const messages = css`
@@ -100,25 +90,6 @@ const messages = css`
   .receipt .total { border-block-start: 1px solid var(--_border); padding-block-start: 11px; margin-block-start: 3px; font-size: var(--_size); font-weight: 650 }
 `
 
-const dialogs = css`
-  .dialog {
-    inline-size: min(560px, calc(100vw - 32px)); max-block-size: min(88dvh, 900px); padding: 0; margin: auto; border: 1px solid var(--_border);
-    border-radius: var(--_radius-l); background: var(--_surface); color: var(--_text); overflow: hidden auto; overscroll-behavior: contain;
-    box-shadow: 0 18px 60px rgb(0 0 0 / 28%);
-  }
-  .dialog.wide { inline-size: min(920px, calc(100vw - 32px)) }
-  .dialog::backdrop { background: var(--_backdrop) }
-  .dialog-head { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 16px; align-items: center; justify-content: space-between; padding: 14px 14px 10px var(--_gutter); background: var(--_surface) }
-  .dialog-head h2 { font-size: var(--_size-l); line-height: 1.35; font-weight: 650; letter-spacing: -.01em }
-  .dialog-body { padding: 6px var(--_gutter) var(--_gutter); display: grid; gap: 16px; font-size: var(--_size-s) }
-  .dialog-actions { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: 10px; justify-content: flex-end; padding: 14px var(--_gutter); background: var(--_surface); border-block-start: 1px solid var(--_border) }
-  @container assento (max-width: 480px) {
-    .dialog-actions { flex-direction: column-reverse; align-items: stretch }
-    .dialog-head { padding-inline-start: 16px }
-    .dialog-body { padding-inline: 16px }
-  }
-`
-
 const preferences = css`
   @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none; transition: none } }
   @media (prefers-contrast: more) { :host { --_border: var(--_control-border); --_muted: var(--_text) } }
@@ -128,5 +99,5 @@ const preferences = css`
   }
 `
 
-/** Everything that widgets share: page reset, headings, buttons, fields, chips, callouts, dialogs, preferences. */
-export const base = [surface, controls, messages, dialogs, preferences]
+/** Everything that widgets share: page reset, headings, buttons, fields, chips, callouts, preferences. */
+export const base = [surface, controls, messages, preferences]

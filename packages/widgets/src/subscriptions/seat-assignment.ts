@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { dateInZone } from '@assento/rules'
-import type { SeatAssignmentItem, SubscriptionDetail } from '@assento/client'
+import { newIdempotencyKey, type SeatAssignmentItem, type SubscriptionDetail } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoActionEvent, AssentoSeatAssignedEvent } from '../runtime/events.ts'
 import { heading } from '../runtime/heading.ts'
@@ -78,7 +78,7 @@ export class AssentoSeatAssignment extends AssentoElement {
     ])
     if (signal.aborted) return
     this.#subscription = subscription
-    this.portal?.syncClock(subscription.now)
+    this.clock.sync(subscription.now)
     this.rows = page.items.map((person) => ({ person, isRemoved: false }))
     this.#nextCursor = page.nextCursor
   }
@@ -168,7 +168,7 @@ export class AssentoSeatAssignment extends AssentoElement {
   async #remove(person: SeatAssignmentItem): Promise<void> {
     const subscriptionId = this.subscriptionId ?? ''
     const done = await this.run(async () => {
-      await this.client.subscriptions.assignments.unassign.mutate({ subscriptionId, assignmentId: person.id }, { idempotencyKey: this.#keyOf(`unassign ${person.id}`) })
+      await this.client.subscriptions.assignments.unassign.mutate({ subscriptionId, assignmentId: person.id }, { context: { idempotencyKey: this.#keyOf(`unassign ${person.id}`) } })
       return true
     })
     if (!done) return
@@ -192,7 +192,7 @@ export class AssentoSeatAssignment extends AssentoElement {
   async #assign(userName: string, userEmail: string): Promise<SeatAssignmentItem | undefined> {
     const intent = `assign ${userEmail} ${userName}`
     const person = await this.run(() => this.client.subscriptions.assignments.assign.mutate(
-      { subscriptionId: this.subscriptionId ?? '', userName, userEmail }, { idempotencyKey: this.#keyOf(intent) }))
+      { subscriptionId: this.subscriptionId ?? '', userName, userEmail }, { context: { idempotencyKey: this.#keyOf(intent) } }))
     if (!person) return undefined
     this.#keys.delete(intent)
     this.#count(+1)
@@ -230,7 +230,7 @@ export class AssentoSeatAssignment extends AssentoElement {
   }
 
   #keyOf(intent: string): string {
-    const key = this.#keys.get(intent) ?? crypto.randomUUID()
+    const key = this.#keys.get(intent) ?? newIdempotencyKey()
     this.#keys.set(intent, key)
     return key
   }

@@ -1,7 +1,7 @@
 /** What a refusal offers instead of the change, each done in one click. */
 import type { EndOfTerm, RenewalPlan } from '@assento/rules'
 import type { CancelQuote, RenewalChanged, SubscriptionDetail } from '@assento/client'
-import { askOnce, noticeOfRefusal } from './seat-editor-acts.ts'
+import { askOnce, noticeOfRefusal } from '../runtime/acts.ts'
 import type { SeatChangeFlow } from './seat-editor-flow.ts'
 import type { SeatIntent } from './seat-editor-intent.ts'
 import type { SeatNotice } from './seat-editor-notices.ts'
@@ -10,7 +10,7 @@ import type { SeatNotice } from './seat-editor-notices.ts'
 export function scheduleForRenewal(flow: SeatChangeFlow, seats: number): Promise<void> {
   return actOnRenewal(flow, 'scheduleRenewal', seats, { kind: 'scheduled', seats }, (detail) =>
     flow.intents.run('renewals.schedule', { subscriptionId: detail.id, version: detail.version, seats },
-      (input, idempotencyKey) => flow.host.client.renewals.schedule.mutate(input, { idempotencyKey })))
+      (input, idempotencyKey) => flow.host.client.renewals.schedule.mutate(input, { context: { idempotencyKey } })))
 }
 
 /** Stores again the plan that a change dropped with consent. */
@@ -19,7 +19,7 @@ export function restorePlan(flow: SeatChangeFlow, plan: RenewalPlan): Promise<vo
   return actOnRenewal(flow, 'restoreRenewalPlan', seats, { kind: 'restored' }, (detail) =>
     flow.intents.run('renewals.schedule',
       { subscriptionId: detail.id, version: detail.version, seats, commitment, billingFrequency, planId, customTermUntil },
-      (input, idempotencyKey) => flow.host.client.renewals.schedule.mutate(input, { idempotencyKey })))
+      (input, idempotencyKey) => flow.host.client.renewals.schedule.mutate(input, { context: { idempotencyKey } })))
 }
 
 /** Switches the automatic renewal on, or ends the subscription with its term. */
@@ -27,7 +27,7 @@ export function setEndOfTerm(flow: SeatChangeFlow, choice: Extract<EndOfTerm, 'r
   return actOnRenewal(flow, 'setEndOfTerm', flow.detail?.seats ?? 0, { kind: choice === 'end' ? 'ends' : 'renews' }, (detail) =>
     flow.intents.run('renewals.setEndOfTerm',
       { subscriptionId: detail.id, version: detail.version, choice, ...(flow.acknowledged ? { acknowledgeScheduleLoss: true } : {}) },
-      (input, idempotencyKey) => flow.host.client.renewals.setEndOfTerm.mutate(input, { idempotencyKey })))
+      (input, idempotencyKey) => flow.host.client.renewals.setEndOfTerm.mutate(input, { context: { idempotencyKey } })))
 }
 
 /** Prices a cancellation and shows it; nothing happens until `confirmCancel`. */
@@ -35,7 +35,7 @@ export async function askCancel(flow: SeatChangeFlow): Promise<CancelQuote | nul
   const { detail } = flow
   let priced: CancelQuote | null = null
   if (detail !== null) await flow.acts.run(async () => {
-    const quote = await flow.host.client.subscriptions.cancel.quote.query(
+    const quote = await flow.host.client.subscriptions.cancel.quote.mutate(
       { subscriptionId: detail.id, version: detail.version, acknowledgeScheduleLoss: true })
     const refused = noticeOfRefusal(quote.decision)
     if (refused === null) priced = quote
@@ -57,7 +57,7 @@ export async function confirmCancel(flow: SeatChangeFlow, quote: CancelQuote): P
   await flow.acts.run(async () => {
     if (!(await mayProceed(quote.quoteId))) return { kind: 'stopped' }
     const answer = await flow.intents.run('cancel.confirm', input, (body, idempotencyKey) =>
-      flow.host.client.subscriptions.cancel.confirm.mutate(body, { idempotencyKey }))
+      flow.host.client.subscriptions.cancel.confirm.mutate(body, { context: { idempotencyKey } }))
     return settle(flow, intent, answer.subscription, noticeOfRefusal(answer), { kind: 'cancelled' })
   })
 }

@@ -2,10 +2,10 @@
 import type { Money } from '@assento/rules'
 import { toAssentoError } from '@assento/client'
 import type { AssentoClient, SeatChanged, SeatQuote, SubscriptionDetail } from '@assento/client'
-import { ActRunner, askOnce, noticeOfRefusal } from './seat-editor-acts.ts'
-import type { ActHost } from './seat-editor-acts.ts'
-import type { ServerClock } from './seat-editor-clock.ts'
-import { Intents } from './seat-editor-intents.ts'
+import { ActRunner, askOnce, noticeOfRefusal } from '../runtime/acts.ts'
+import type { ActHost } from '../runtime/acts.ts'
+import type { ServerClock } from '../runtime/clock.ts'
+import { Intents } from '../runtime/intents.ts'
 import type { SeatIntent } from './seat-editor-intent.ts'
 import type { SeatNotice } from './seat-editor-notices.ts'
 import { previewSeats, withQuote } from './seat-editor-preview.ts'
@@ -118,7 +118,7 @@ export class SeatChangeFlow {
       ...(this.acknowledged ? { acknowledgeScheduleLoss: true } : {}),
     }
     return this.intents.run('seats.change', input, (body, idempotencyKey) =>
-      this.host.client.subscriptions.seats.change.mutate(body, { idempotencyKey }))
+      this.host.client.subscriptions.seats.change.mutate(body, { context: { idempotencyKey } }))
   }
 
   async #settle(intent: SeatIntent, answer: SeatChanged, shown: Money): Promise<SeatNotice | null> {
@@ -173,7 +173,7 @@ export class SeatChangeFlow {
     this.#asking = asking
     this.quoteState = 'pending'
     try {
-      const quote = await this.host.client.subscriptions.seats.quote.query(
+      const quote = await this.host.client.subscriptions.seats.quote.mutate(
         { subscriptionId: detail.id, version: detail.version, seats, acknowledgeScheduleLoss: true }, { signal: asking.signal },
       )
       if (!asking.signal.aborted) [this.#quote, this.quoteState] = [quote, 'ready']

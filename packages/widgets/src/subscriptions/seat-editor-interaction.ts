@@ -6,7 +6,7 @@ import type { CancelQuote, SubscriptionDetail } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
 import { askCancel, confirmCancel, restorePlan, scheduleForRenewal, setEndOfTerm } from './seat-editor-alternatives.ts'
-import { noticeCallout, refusalCallout } from './seat-editor-callouts.ts'
+import { noticeCallout, seatRefusal } from './seat-editor-callouts.ts'
 import type { SeatActions } from './seat-editor-callouts.ts'
 import { cancelPanel } from './seat-editor-cancel.ts'
 import { SeatChangeFlow } from './seat-editor-flow.ts'
@@ -50,7 +50,7 @@ export class SeatInteraction {
     const preview = this.flow.preview()
     const refusal = standingRefusal(look.detail, look.now)
       ?? (notice?.kind === 'refused' ? notice.refusal : preview.kind === 'refused' ? preview.refusal : null)
-    return refusal === null ? nothing : refusalCallout(look, refusal, this.#actions())
+    return refusal === null ? nothing : seatRefusal(look, refusal, this.#actions())
   }
 
   /** How the last act ended. */

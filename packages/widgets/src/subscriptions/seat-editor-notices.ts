@@ -2,7 +2,7 @@ import type { Money, RenewalPlan, SeatPlan } from '@assento/rules'
 import type { SeatQuote, SubscriptionDetail } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { Format } from '../runtime/format.ts'
-import type { CommonNotice } from './seat-editor-acts.ts'
+import type { CommonNotice } from '../runtime/acts.ts'
 
 /** How the last act on a subscription's seats ended. */
 export type SeatNotice =
@@ -22,7 +22,8 @@ export function announcementOf(notice: SeatNotice, detail: SubscriptionDetail, t
     case 'changed': return words.changed(notice.plan.toSeats)
     case 'scheduled': return words.scheduled(notice.seats, format.date(detail.facts.term.until))
     case 'ends': return words.ends(format.lastDay(detail.facts.term))
-    case 'renews': case 'restored': case 'cancelled': case 'stopped': return words[notice.kind]
+    case 'renews': case 'restored': case 'cancelled': return words[notice.kind]
+    case 'stopped': return t.acts.stopped
     default: return ''
   }
 }

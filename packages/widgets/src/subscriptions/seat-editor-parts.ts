@@ -10,12 +10,12 @@ import { icon } from '../runtime/icons.ts'
 import { numberField } from '../runtime/number-field.ts'
 import { callout, chip } from '../runtime/states.ts'
 import type { Tone } from '../runtime/states.ts'
-import { ticking } from './seat-editor-clock.ts'
-import type { ServerClock } from './seat-editor-clock.ts'
+import { ticking } from '../runtime/ticking.ts'
+import type { ServerClock } from '../runtime/clock.ts'
 import type { SeatPreview } from './seat-editor-preview.ts'
 import { reductionsAt, windowLeftPercent } from './seat-editor-windows.ts'
 import type { OpenWindow } from './seat-editor-windows.ts'
-import { timeLeft } from './seat-editor-words.ts'
+import { timeLeft } from '../runtime/moments.ts'
 
 /** What every piece draws with. */
 export interface SeatEditorLook {

@@ -6,7 +6,8 @@ import { callout } from '../runtime/states.ts'
 import type { QuoteState } from './seat-editor-flow.ts'
 import type { SeatEditorLook } from './seat-editor-parts.ts'
 import type { SeatPreview } from './seat-editor-preview.ts'
-import { momentOf, planInWords } from './seat-editor-words.ts'
+import { momentOf } from '../runtime/moments.ts'
+import { planInWords } from './seat-editor-plan.ts'
 
 export interface SummaryView {
   readonly preview: SeatPreview
@@ -27,7 +28,7 @@ export function changeSummary(look: SeatEditorLook, view: SummaryView): Template
   if (preview.kind === 'refused') {
     return html`<div class="label">${words.summaryTitle}</div>
       <p class="refused-change">${view.draft === null ? nothing : words.change(look.detail.seats, view.draft)}</p>
-      <p><b>${words.refusedTitle}.</b> ${words.refusedHint}</p>`
+      <p><b>${t.acts.refusedTitle}.</b> ${words.refusedHint}</p>`
   }
   const plan = preview.kind === 'priced' ? preview.plan : null
   const lost = plan?.losesRenewalPlan ?? null

@@ -3,9 +3,10 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import type { SubscriptionDetail } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
 import { AssentoActionEvent, AssentoRenewalScheduledEvent, AssentoSeatsChangedEvent, AssentoSubscriptionChangedEvent } from '../runtime/events.ts'
+import { numberFieldStyles } from '../runtime/number-field.ts'
 import { Poll } from '../runtime/poll.ts'
 import { callout } from '../runtime/states.ts'
-import { ServerClock } from './seat-editor-clock.ts'
+import { onTick } from '../runtime/clock.ts'
 import type { SeatInteraction, SeatInteractionHost } from './seat-editor-interaction.ts'
 import { commandOf } from './seat-editor-intent.ts'
 import type { SeatIntent } from './seat-editor-intent.ts'
@@ -42,7 +43,7 @@ export class AssentoSeatEditor extends AssentoElement {
     readonly: { type: Boolean },
   }
 
-  static override styles = [AssentoElement.shared, seatEditorStyles]
+  static override styles = [AssentoElement.shared, numberFieldStyles, seatEditorStyles]
   static override sections = ['seatEditor'] as const
 
   /** Waits before the state of a running activation is read again. */
@@ -51,8 +52,6 @@ export class AssentoSeatEditor extends AssentoElement {
   declare subscriptionId: string | null
   declare readonly: boolean
 
-  /** The tenant's time in this element; tests may give it their own count of elapsed milliseconds. */
-  clock = new ServerClock()
   #detail: SubscriptionDetail | null = null
   /** Null until its code has arrived, just after the first paint. */
   #interaction: SeatInteraction | null = null
@@ -77,7 +76,7 @@ export class AssentoSeatEditor extends AssentoElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#stopTicking = this.clock.onTick(() => this.#redrawWhenAWindowCloses())
+    this.#stopTicking = onTick(() => this.#redrawWhenAWindowCloses())
   }
 
   override disconnectedCallback(): void {
@@ -179,7 +178,7 @@ export class AssentoSeatEditor extends AssentoElement {
 
   /** Fetches what is not needed to look. A failure is tried again at the next keystroke or refresh. */
   async #becomeInteractive(): Promise<void> {
-    const code = await import('./seat-editor-interaction.ts').catch(() => null)
+    const [code] = await Promise.all([import('./seat-editor-interaction.ts'), this.portal?.ready(['acts'])]).catch(() => [null])
     if (code === null || this.#interaction !== null || this.#detail === null) return
     this.#interaction = new code.SeatInteraction(this.#host())
     this.#interaction.flow.accept(this.#detail)

@@ -1,6 +1,6 @@
 /** Cancelling, ending with the term, suspending and releasing: price it, ask, send it once, and say how it ended. */
 import type { Alternative, Denied, StatePlan } from '@assento/rules'
-import type { AssentoClient, CancelQuote, SubscriptionDetail, SubscriptionItem } from '@assento/client'
+import { newIdempotencyKey, type AssentoClient, type CancelQuote, type SubscriptionDetail, type SubscriptionItem } from '@assento/client'
 import type { SubmitDetail } from '../runtime/events.ts'
 
 export type StateChangeKind = 'cancel' | 'endAtEndOfTerm' | 'suspend' | 'resume'
@@ -93,10 +93,10 @@ export class StateChangeFlow {
     const change = this.#change
     if (!change) return
     const { kind, item } = change
-    this.#key = crypto.randomUUID()
+    this.#key = newIdempotencyKey()
     const detail = await this.#host.client.subscriptions.get.query({ subscriptionId: item.id })
     const quote = kind === 'cancel'
-      ? await this.#host.client.subscriptions.cancel.quote.query({ subscriptionId: item.id, version: detail.version, acknowledgeScheduleLoss: true })
+      ? await this.#host.client.subscriptions.cancel.quote.mutate({ subscriptionId: item.id, version: detail.version, acknowledgeScheduleLoss: true })
       : null
     const denied = quote?.decision.verdict === 'denied' ? quote.decision : null
     if (this.#change?.kind === kind && this.#change.item.id === item.id) this.#set({ ...this.#change, detail, quote, denied })
@@ -105,7 +105,7 @@ export class StateChangeFlow {
   async #send(change: StateChange, detail: SubscriptionDetail): Promise<{ detail: SubscriptionDetail; denied: Denied | null }> {
     const { subscriptions, renewals } = this.#host.client
     const input = { subscriptionId: detail.id, version: change.quote?.version ?? detail.version, acknowledgeScheduleLoss: losesPlan(change) }
-    const options = { idempotencyKey: this.#key }
+    const options = { context: { idempotencyKey: this.#key } }
     if (change.kind === 'endAtEndOfTerm') {
       const answer = await renewals.setEndOfTerm.mutate({ ...input, choice: 'end' }, options)
       return { detail: answer.view.subscription, denied: answer.verdict === 'denied' ? answer : null }

@@ -1,4 +1,4 @@
-import { refuseRole, type ActorRole, type SubscriptionAction as RoleAction } from '@assento/rules'
+import { isRoleAllowed, type SubscriptionAction as RoleAction } from '@assento/rules'
 import type { SubscriptionItem, WhoAmI } from '@assento/client'
 import type { SubscriptionAction } from '../runtime/events.ts'
 
@@ -26,7 +26,7 @@ export function offeredActions(item: SubscriptionItem, who: WhoAmI): readonly Su
   const may = (action: Exclude<SubscriptionAction, 'contact'>) => {
     const { component, feature, role } = NEEDS[action]
     const isGranted = who.actor.role === 'server' || (who.components[component]?.features.includes(feature) ?? false)
-    return isGranted && isRoleAllowed(who.actor.role, role)
+    return isGranted && (who.actor.role === 'server' || isRoleAllowed(who.actor.role, role))
   }
   const byState: readonly Exclude<SubscriptionAction, 'contact'>[] =
     item.status === 'suspended' ? ['assignSeats', 'resume', 'cancel']
@@ -34,8 +34,4 @@ export function offeredActions(item: SubscriptionItem, who: WhoAmI): readonly Su
     : item.status === 'extended' ? ['planRenewal', 'assignSeats', 'cancel']
     : []
   return ['changeSeats', ...byState.filter(may)]
-}
-
-function isRoleAllowed(role: WhoAmI['actor']['role'], action: RoleAction): boolean {
-  return role === 'server' || refuseRole(role satisfies ActorRole, action) === null
 }

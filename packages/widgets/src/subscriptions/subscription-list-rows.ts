@@ -1,20 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { msBetween, type Instant } from '@assento/rules'
+import { msBetween } from '@assento/rules'
 import type { SubscriptionItem } from '@assento/client'
 import type { Messages } from '../locales/messages.ts'
 import type { SubscriptionAction } from '../runtime/events.ts'
+import type { ServerClock } from '../runtime/clock.ts'
 import type { Format } from '../runtime/format.ts'
 import { icon } from '../runtime/icons.ts'
 import { menu } from '../runtime/menu.ts'
 import { chip } from '../runtime/states.ts'
+import { ticking } from '../runtime/ticking.ts'
 import { provisioningNote, statusChip } from './subscription-words.ts'
 
 export interface RowsView {
   readonly t: Messages
   readonly format: Format
-  /** The tenant's time, for countdowns. */
-  readonly now: Instant
+  /** For countdowns. */
+  readonly clock: ServerClock
   readonly groups: readonly { readonly name: string | null; readonly items: readonly SubscriptionItem[] }[]
   readonly actionsOf: (item: SubscriptionItem) => readonly SubscriptionAction[]
   readonly label: string
@@ -83,11 +85,11 @@ function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateRes
 }
 
 /** What may still be reduced, until when, counted down in local time and UTC; nothing when the window is closed (X5). */
-function reductionNote({ t, format, now }: RowsView, { reducible }: SubscriptionItem): TemplateResult | typeof nothing {
-  if (reducible === null || reducible.until < now) return nothing
+function reductionNote({ t, format, clock }: RowsView, { reducible }: SubscriptionItem): TemplateResult | typeof nothing {
+  if (reducible === null || reducible.until < clock.now()) return nothing
   const { until } = reducible
   return html`<div class="note">${icon('clock')}<span>${t.subscriptionList.reducible(format.number(reducible.seats), format.dateTime(until))}
-    <span class="countdown">${t.common.timeLeft(format.duration(msBetween(now, until)))} · ${format.utc(until)}</span></span></div>`
+    <span class="countdown">${ticking(clock, (now) => t.common.timeLeft(format.duration(msBetween(now, until))))} · ${format.utc(until)}</span></span></div>`
 }
 
 function actionsCell({ t, actionsOf, onAction }: RowsView, item: SubscriptionItem): TemplateResult {

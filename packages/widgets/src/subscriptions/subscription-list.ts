@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { Alternative } from '@assento/rules'
 import type { SubscriptionDetail, SubscriptionItem, WhoAmI } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
-import { dialog } from '../runtime/dialog.ts'
+import { dialog, dialogStyles } from '../runtime/dialog.ts'
 import { AssentoActionEvent, AssentoSubscriptionChangedEvent, type SubscriptionAction } from '../runtime/events.ts'
 import { heading } from '../runtime/heading.ts'
 import { icon } from '../runtime/icons.ts'
@@ -59,7 +59,7 @@ export class AssentoSubscriptionList extends AssentoElement {
     panel: { state: true },
   }
 
-  static override styles = [AssentoElement.shared, menuStyles, subscriptionListStyles]
+  static override styles = [AssentoElement.shared, menuStyles, dialogStyles, subscriptionListStyles]
   static override sections = ['subscriptionList'] as const
   /** Waits between questions about changes on their way to the vendor, in milliseconds. */
   static pollWaitsMs: readonly number[] = [4_000, 8_000, 15_000, 30_000]
@@ -136,7 +136,7 @@ export class AssentoSubscriptionList extends AssentoElement {
 
   #renderTable(shown: readonly SubscriptionItem[]): TemplateResult {
     return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.t.subscriptionList.title}>${subscriptionTable({
-      t: this.t, format: this.format, now: this.portal!.now(), groups: groupItems(shown, this.groupBy), label: this.t.subscriptionList.title,
+      t: this.t, format: this.format, clock: this.clock, groups: groupItems(shown, this.groupBy), label: this.t.subscriptionList.title,
       actionsOf: (item) => this.#who ? offeredActions(item, this.#who) : [], onAction: (action, item) => void this.#act(action, item),
     })}</div>`
   }
@@ -189,7 +189,7 @@ export class AssentoSubscriptionList extends AssentoElement {
   /** Reads one row again: after a change by a sibling, and while a change is on its way. */
   async #reload(id: string): Promise<void> {
     const fresh = await this.client.subscriptions.get.query({ subscriptionId: id })
-    this.portal?.syncClock(fresh.now)
+    this.clock.sync(fresh.now)
     this.#replace(fresh)
   }
 

@@ -1,5 +1,5 @@
 import type { AssentoError } from '@assento/client'
-import { toAssentoError } from '@assento/client'
+import { newIdempotencyKey, toAssentoError } from '@assento/client'
 
 /**
  * One idempotency key per intent: the same act with the same input keeps its key until the answer is definite, so that a
@@ -11,7 +11,7 @@ export class Intents {
   /** Sends a command under its intent's key; forgets the key once the server has decided. */
   async run<Input, Answer>(act: string, input: Input, send: (input: Input, idempotencyKey: string) => Promise<Answer>): Promise<Answer> {
     const intent = `${act} ${JSON.stringify(input)}`
-    const key = this.#keys.get(intent) ?? newKey()
+    const key = this.#keys.get(intent) ?? newIdempotencyKey()
     this.#keys.set(intent, key)
     try {
       const answer = await send(input, key)
@@ -28,9 +28,4 @@ export class Intents {
 /** Whether the server has surely not done it, and never will under this key. */
 export function isDefinite(error: AssentoError): boolean {
   return !error.retryable && error.code !== 'aborted' && error.code !== 'unauthenticated'
-}
-
-/** 128 random bits as hex; `randomUUID` does not exist on pages without TLS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,7 +1,7 @@
 import { dateInZone, msBetween } from '@assento/rules'
-import type { Instant, RenewalPlan } from '@assento/rules'
+import type { Instant } from '@assento/rules'
 import type { Messages } from '../locales/messages.ts'
-import type { Format } from '../runtime/format.ts'
+import type { Format } from './format.ts'
 
 /** Time left until an inclusive instant: days and hours, then minutes and seconds; never "0 s" while it is still open. */
 export function timeLeft(until: Instant, now: Instant, format: Format): string {
@@ -14,7 +14,7 @@ export function timeLeft(until: Instant, now: Instant, format: Format): string {
 
 /** "hoje às 20:59" on the same local day, else the date and time. */
 export function momentOf(at: Instant, now: Instant, t: Messages, format: Format): string {
-  return dateInZone(at, format.zone) === dateInZone(now, format.zone) ? t.seatEditor.today(localTime(at, format)) : format.dateTime(at)
+  return dateInZone(at, format.zone) === dateInZone(now, format.zone) ? t.acts.today(localTime(at, format)) : format.dateTime(at)
 }
 
 /** Local hour and minute alone. */
@@ -23,11 +23,6 @@ export function localTime(at: Instant, format: Format): string {
   let time = times.get(key)
   if (!time) times.set(key, time = new Intl.DateTimeFormat(format.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: format.zone }))
   return time.format(Date.parse(at))
-}
-
-/** "8 licenças, anual, mensal": a stored plan in one line. */
-export function planInWords(plan: RenewalPlan, t: Messages): string {
-  return t.seatEditor.plan(plan.seats, t.common.commitment[plan.commitment].toLowerCase(), t.common.billing[plan.billingFrequency])
 }
 
 const times = new Map<string, Intl.DateTimeFormat>()
