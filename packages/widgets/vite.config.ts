@@ -11,6 +11,15 @@ const RUNTIME = new RegExp([
   'packages/widgets/src/runtime/(?:assento-element|clock|define-element|events|format|heading|icons|portal|portal-element|states|styles|tokens|version)[.]',
 ].join('|'))
 
+/** Lit's directives, and what is made of them. */
+const DIRECTIVES = /node_modules\/lit(?:-html)?\/(?:directive|async-directive|directives\/)|widgets\/src\/runtime\/ticking/
+
+/** What the seat editor and the renewal scheduler draw with, at their first paint. */
+const EDITORS = /widgets\/src\/runtime\/(?:moments|number-field)|rules\/src\/subscriptions\/reducible-now/
+
+/** How the two of them act, and say how it ended; fetched after their first paint. */
+const ACTS = /widgets\/src\/runtime\/(?:acts|intents|refusal-callout|act-button)/
+
 /** Rules that widgets preview with, shared by the seat editor and the renewal scheduler; fetched after their first paint. */
 const RULES = /packages\/rules\/src\/(?:rulebook|decision|money|policy|accounts\/refuse-role|(?:subscriptions(?!\/reducible-now)|renewals|plans|catalog|quotes)\/)/
 
@@ -37,7 +46,10 @@ export default defineConfig({
           const words = /\/locales\/([\w-]+)\/[\w-]+\.ts$/.exec(facadeModuleId ?? '')
           return `${words ? `words-${words[1]}-` : ''}[name]-[hash].js`
         },
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'runtime', test: RUNTIME }, { name: 'rules', test: RULES }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [
+          { name: 'runtime', test: RUNTIME }, { name: 'rules', test: RULES }, { name: 'directives', test: DIRECTIVES },
+          { name: 'editors', test: EDITORS }, { name: 'acts', test: ACTS },
+        ] },
       },
     },
   },

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtures.ts'
 import { plain } from './page.ts'
 
-interface StrictWindow extends Window { readonly violations: readonly string[] }
+interface StrictWindow extends Window { readonly violations: readonly string[]; readonly fetchedFirst?: readonly string[] }
 
 declare global {
   interface Window { answerCall: typeof fetch }
@@ -15,10 +15,10 @@ const server = new FakeServer({
   'subscriptions.cancel.quote': () => cancelQuote(ITEM),
 })
 
-async function strictFrame(): Promise<{ readonly frame: HTMLIFrameElement; readonly view: StrictWindow; readonly root: (tag: string) => ShadowRoot }> {
+async function strictFrame(query = ''): Promise<{ readonly frame: HTMLIFrameElement; readonly view: StrictWindow; readonly root: (tag: string) => ShadowRoot }> {
   window.answerCall = server.fetch
   const frame = document.createElement('iframe')
-  frame.src = '/strict'
+  frame.src = `/strict${query}`
   frame.style.cssText = 'width: 1100px; height: 900px'
   document.body.append(frame)
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
@@ -48,6 +48,17 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     const urls = [entry, ...texts].flatMap((text) => text.match(/https?:\/\/[^\s"'`]+/g) ?? [])
     expect(urls.filter((url) => !/^https?:\/\/www\.w3\.org\//.test(url))).to.deep.equal([])
   })
+
+  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment']) {
+    it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
+      const { frame, view } = await strictFrame(`?only=assento-${name}`)
+      await waitUntil(() => view.fetchedFirst, 'the widget is ready', { timeout: 4000 })
+      const rows = await (await fetch('/sizes')).json() as readonly { what: string; files: readonly string[] }[]
+      const counted = rows.find(({ what }) => what === `first widget on a page: ${name}`)?.files ?? []
+      expect([...new Set(view.fetchedFirst)].sort()).to.deep.equal([...counted].sort())
+      frame.remove()
+    })
+  }
 
   it('keeps every part within its budget', async () => {
     const rows = await (await fetch('/sizes')).json() as readonly { what: string; bytes: number; budget: number }[]

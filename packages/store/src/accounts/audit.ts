@@ -1,5 +1,6 @@
 import { assert } from '@assento/rules'
 import type { Handle, Tx } from '../handle.ts'
+import { hotQuery } from '../hot-query.ts'
 import { assertPageLimit, pageOf, type Page } from '../page.ts'
 import { followsInChain, GENESIS_HASH, hashAuditEntry, type AuditRow } from './audit-chain.ts'
 
@@ -7,21 +8,37 @@ export type NewAuditEntry = Omit<AuditRow, 'tenant_id' | 'seq' | 'prev_hash' | '
 
 const WALK_PAGE = 500
 
+const ENTRY_COLUMNS = [
+  'tenant_id', 'seq', 'at', 'recorded_at', 'actor_id', 'actor_name', 'role', 'channel', 'action', 'outcome', 'rule', 'subject_id',
+  'customer_id', 'before', 'after', 'request_id', 'prev_hash', 'hash',
+] as const satisfies readonly (keyof AuditRow)[]
+
+// Every command appends one entry: its three statements are compiled once.
+const lockHead = hotQuery<{ tenantId: string }, AuditHead>('audit-head-lock', ['tenantId'], (db, p, dialect) => {
+  const head = db.selectFrom('audit_head').select(['seq', 'hash']).where('tenant_id', '=', p.tenantId)
+  return dialect === 'postgres' ? head.forUpdate() : head
+})
+
+const insertEntry = hotQuery<Pick<AuditRow, keyof AuditRow>, { seq: number }>('audit-entry-insert', ENTRY_COLUMNS, (db, p) =>
+  db.insertInto('audit_entry').values(p).returning('seq'))
+
+const moveHead = hotQuery<{ tenantId: string; fromSeq: number; seq: number; hash: string }, { seq: number }>(
+  'audit-head-move', ['tenantId', 'fromSeq', 'seq', 'hash'], (db, p) =>
+    db.updateTable('audit_head').set({ seq: p.seq, hash: p.hash })
+      .where('tenant_id', '=', p.tenantId).where('seq', '=', p.fromSeq).returning('seq'))
+
 /**
  * Appends one entry to the tenant's chain and answers its number. The head is one row a tenant and stays locked until the
  * transaction ends: append last, after the subscription's row.
  */
 export async function appendAudit(tx: Tx, tenantId: string, entry: NewAuditEntry): Promise<number> {
-  let headQuery = tx.db.selectFrom('audit_head').select(['seq', 'hash']).where('tenant_id', '=', tenantId)
-  if (tx.dialect === 'postgres') headQuery = headQuery.forUpdate()
-  const head = await headQuery.executeTakeFirst()
+  const [head] = await lockHead(tx, { tenantId })
   assert(head !== undefined, `tenant ${tenantId} has no audit chain`)
   const linked = { ...entry, tenant_id: tenantId, seq: head.seq + 1, prev_hash: head.hash }
   const hash = hashAuditEntry(linked)
-  await tx.db.insertInto('audit_entry').values({ ...linked, hash }).execute()
-  const { numUpdatedRows } = await tx.db.updateTable('audit_head').set({ seq: linked.seq, hash })
-    .where('tenant_id', '=', tenantId).where('seq', '=', head.seq).executeTakeFirst()
-  assert(numUpdatedRows === 1n, `audit head of ${tenantId} moved while it was locked`)
+  await insertEntry(tx, { ...linked, hash })
+  const moved = await moveHead(tx, { tenantId, fromSeq: head.seq, seq: linked.seq, hash })
+  assert(moved.length === 1, `audit head of ${tenantId} moved while it was locked`)
   return linked.seq
 }
 

@@ -81,10 +81,10 @@ export class AssentoRenewalScheduler extends AssentoElement {
     this.#isOutdated = false
     this.#view = view
     this.clock.sync(view.subscription.now)
-    if (this.#interaction === null) void this.#becomeInteractive()
-    else this.#interaction.flow.accept(view)
+    this.#interaction?.flow.accept(view)
   }
 
+  protected override afterShown(): void { if (this.#interaction === null) void this.#becomeInteractive() }
   protected override isEmpty(): boolean { return this.subscriptionId === null }
   protected override concerns(subjectId: string): boolean { return subjectId === this.subscriptionId }
   protected override skeletonRows(): number { return 6 }
@@ -145,8 +145,9 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
   /** Fetches what is not needed to look. A failure is tried again at the next change or refresh. */
   async #becomeInteractive(): Promise<void> {
-    const [code] = await Promise.all([import('./renewal-interaction.ts'), this.portal?.ready(['acts'])]).catch(() => [null])
-    if (code === null || this.#interaction !== null || this.#view === null) return
+    const words = this.portal?.ready(['acts']).then(() => true, () => false)
+    const code = await import('./renewal-interaction.ts').catch(() => null)
+    if (code === null || !(await words) || this.#interaction !== null || this.#view === null) return
     this.#interaction = new code.RenewalInteraction(this.#host())
     this.#interaction.flow.accept(this.#view)
   }

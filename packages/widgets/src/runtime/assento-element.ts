@@ -63,6 +63,8 @@ export abstract class AssentoElement extends LitElement {
   protected abstract load(signal: AbortSignal): Promise<void>
   /** The widget with its data: phases ready, empty and busy. */
   protected abstract renderContent(): TemplateResult
+  /** The data are drawn: the time to fetch what only an action needs. Called after every load. */
+  protected afterShown(): void {}
   /** After `load`: nothing to show? */
   protected isEmpty(): boolean { return false }
   /** Whether a change of this subject by a sibling means reading again. */
@@ -220,8 +222,11 @@ export abstract class AssentoElement extends LitElement {
       this.#hasContent = true
       this.failure = null
       this.#settle()
-      if (isFirst) void this.updateComplete.then(() => this.dispatchEvent(new AssentoReadyEvent()))
-      void portal.ready(laterSections).then(() => this.requestUpdate(), () => undefined)
+      void this.updateComplete.then(() => {
+        if (isFirst) this.dispatchEvent(new AssentoReadyEvent())
+        this.afterShown()
+        void portal.ready(laterSections).then(() => this.requestUpdate(), () => undefined)
+      })
     } catch (cause) {
       if (!loading.signal.aborted) this.#fail(toAssentoError(cause), this.#hasContent ? 'refresh' : 'load')
     } finally {

@@ -56,9 +56,12 @@ export function createFormat(locale: string, zone: string): Format {
   }
 }
 
-/** Portuguese short months come as "14 de mai." ; tables read better without "de" and the dot. */
+/**
+ * Portuguese short months come as "14 de mai."; tables read better without "de" and the dot. The first of a month is read
+ * aloud as an ordinal, "1º de dezembro", which Intl does not write.
+ */
 function tidyDate(text: string): string {
-  return text.replace(/ de (\p{L}{3})\.(?: de)?/gu, ' $1').replace(/^(\p{L}{3})\.,/u, '$1,')
+  return text.replace(/\b1(?= de \p{L})/u, '1º').replace(/ de (\p{L}{3})\.(?: de)?/gu, ' $1').replace(/^(\p{L}{3})\.,/u, '$1,')
 }
 
 function durationText(ms: number, locale: string): string {

@@ -41,7 +41,8 @@ export class Portal {
     this.#options = options
     this.clock = options.clock ?? new ServerClock()
     this.#format = createFormat(this.locale, options.zone ?? 'UTC')
-    this.session = createPortalSession(options)
+    const { endpoint, getToken, fetch } = options
+    this.session = createPortalSession({ endpoint, getToken, ...(fetch ? { fetch } : {}) })
     this.session.onChange(() => this.#emit({ kind: 'session' }))
   }
 

@@ -28,7 +28,7 @@ export function changeSummary(look: SeatEditorLook, view: SummaryView): Template
   if (preview.kind === 'refused') {
     return html`<div class="label">${words.summaryTitle}</div>
       <p class="refused-change">${view.draft === null ? nothing : words.change(look.detail.seats, view.draft)}</p>
-      <p><b>${t.acts.refusedTitle}.</b> ${words.refusedHint}</p>`
+      <p><b>${look.t.acts.refusedTitle}.</b> ${words.refusedHint}</p>`
   }
   const plan = preview.kind === 'priced' ? preview.plan : null
   const lost = plan?.losesRenewalPlan ?? null

@@ -98,10 +98,10 @@ export class AssentoSeatEditor extends AssentoElement {
     this.#isOutdated = false
     this.#detail = detail
     this.clock.sync(detail.now)
-    if (this.#interaction === null) void this.#becomeInteractive()
-    else this.#interaction.flow.accept(detail)
+    this.#interaction?.flow.accept(detail)
   }
 
+  protected override afterShown(): void { if (this.#interaction === null) void this.#becomeInteractive() }
   protected override isEmpty(): boolean { return this.subscriptionId === null }
   protected override concerns(subjectId: string): boolean { return subjectId === this.subscriptionId }
   protected override skeletonRows(): number { return 4 }
@@ -178,8 +178,9 @@ export class AssentoSeatEditor extends AssentoElement {
 
   /** Fetches what is not needed to look. A failure is tried again at the next keystroke or refresh. */
   async #becomeInteractive(): Promise<void> {
-    const [code] = await Promise.all([import('./seat-editor-interaction.ts'), this.portal?.ready(['acts'])]).catch(() => [null])
-    if (code === null || this.#interaction !== null || this.#detail === null) return
+    const words = this.portal?.ready(['acts']).then(() => true, () => false)
+    const code = await import('./seat-editor-interaction.ts').catch(() => null)
+    if (code === null || !(await words) || this.#interaction !== null || this.#detail === null) return
     this.#interaction = new code.SeatInteraction(this.#host())
     this.#interaction.flow.accept(this.#detail)
     if (this.#earlyDraft !== undefined) this.#interaction.edit(this.#earlyDraft)

@@ -19,19 +19,25 @@ const NEEDS: Readonly<Record<Exclude<SubscriptionAction, 'contact'>, ActionNeeds
 }
 
 /**
- * What a row offers this person: by role and by what the session was granted, as the server will check again. Looking at the
- * seats is always offered first; what the state forbids is left to the rule, which says why.
+ * What a row offers this person, first what is most likely wanted: by role and by what the session was granted, as the server
+ * will check again. The seats can always be looked at; what else the state forbids is left to the rule, which says why.
  */
 export function offeredActions(item: SubscriptionItem, who: WhoAmI): readonly SubscriptionAction[] {
-  const may = (action: Exclude<SubscriptionAction, 'contact'>) => {
-    const { component, feature, role } = NEEDS[action]
-    const isGranted = who.actor.role === 'server' || (who.components[component]?.features.includes(feature) ?? false)
-    return isGranted && (who.actor.role === 'server' || isRoleAllowed(who.actor.role, role))
-  }
   const byState: readonly Exclude<SubscriptionAction, 'contact'>[] =
-    item.status === 'suspended' ? ['assignSeats', 'resume', 'cancel']
-    : item.status === 'active' || item.status === 'provisioning' ? ['planRenewal', 'assignSeats', 'suspend', 'cancel']
-    : item.status === 'extended' ? ['planRenewal', 'assignSeats', 'cancel']
-    : []
-  return ['changeSeats', ...byState.filter(may)]
+    item.status === 'suspended' ? ['resume', 'changeSeats', 'assignSeats', 'cancel']
+    : item.isTrial && item.status === 'active' ? ['planRenewal', 'changeSeats', 'assignSeats']
+    : item.status === 'active' || item.status === 'provisioning' ? ['changeSeats', 'planRenewal', 'assignSeats', 'suspend', 'cancel']
+    : item.status === 'extended' ? ['changeSeats', 'planRenewal', 'assignSeats', 'cancel']
+    : ['changeSeats']
+  return byState.filter((action) => action === 'changeSeats' || isGranted(action, who))
+}
+
+/** Whether this person can change the seats of the row as it stands; else they are only shown. Rules L1 and X3. */
+export function canChangeSeats(item: SubscriptionItem, who: WhoAmI): boolean {
+  return item.status === 'active' && !item.isTrial && isGranted('changeSeats', who)
+}
+
+function isGranted(action: Exclude<SubscriptionAction, 'contact'>, { actor, components }: WhoAmI): boolean {
+  const { component, feature, role } = NEEDS[action]
+  return actor.role === 'server' || ((components[component]?.features.includes(feature) ?? false) && isRoleAllowed(actor.role, role))
 }

@@ -19,6 +19,8 @@ export interface RowsView {
   readonly clock: ServerClock
   readonly groups: readonly { readonly name: string | null; readonly items: readonly SubscriptionItem[] }[]
   readonly actionsOf: (item: SubscriptionItem) => readonly SubscriptionAction[]
+  /** Whether opening the seats can end in a change, or only shows them. */
+  readonly canChangeSeats: (item: SubscriptionItem) => boolean
   readonly label: string
   readonly onAction: (action: SubscriptionAction, item: SubscriptionItem) => void
 }
@@ -71,6 +73,7 @@ function seatsCell(view: RowsView, item: SubscriptionItem): TemplateResult {
 
 function termCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
   const { common, subscriptionList: words } = t
+  if (item.isTrial) return trialCell(t, format, item)
   const planned = item.renewalPlanSeats === null ? nothing
     : html`<div class="note info">${icon('calendar')}${words.plannedRenewal(common.seats(item.renewalPlanSeats, format), format.date(item.term.until, 'short'))}</div>`
   return html`<div>${words.until(format.lastDay(item.term, 'short'))}</div>
@@ -79,7 +82,16 @@ function termCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResu
     <div class="sub without-price">${format.money(item.perCycle)} ${common.perCycle[item.billingFrequency]}</div>`
 }
 
+/** A trial has no price and does not renew as it is: it ends, and what follows is said. */
+function trialCell({ subscriptionList: words, common }: Messages, format: Format, item: SubscriptionItem): TemplateResult {
+  const seats = common.seats(item.renewalPlanSeats ?? item.seats, format)
+  return html`<div>${words.trial.until(format.lastDay(item.term, 'short'))}</div>
+    <div class="sub ${item.endOfTerm === 'renew' ? '' : 'ends'}">${item.endOfTerm === 'renew' ? words.trial.becomesPaid(seats) : words.trial.ends}</div>
+    <div class="sub without-price">${words.trial.free}</div>`
+}
+
 function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
+  if (item.isTrial) return html`<div class="muted">${t.subscriptionList.trial.free}</div>`
   return html`<div><span class="strong">${format.money(item.perCycle)}</span> <span class="muted small">${t.common.perCycle[item.billingFrequency]}</span></div>
     <div class="sub">${t.subscriptionList.each(format.money(item.unitPrice))}</div>`
 }
@@ -92,14 +104,14 @@ function reductionNote({ t, format, clock }: RowsView, { reducible }: Subscripti
     <span class="countdown">${ticking(clock, (now) => t.common.timeLeft(format.duration(msBetween(now, until))))} · ${format.utc(until)}</span></span></div>`
 }
 
-function actionsCell({ t, actionsOf, onAction }: RowsView, item: SubscriptionItem): TemplateResult {
+function actionsCell({ t, actionsOf, canChangeSeats, onAction }: RowsView, item: SubscriptionItem): TemplateResult {
   const words = t.subscriptionList
   const [first, ...rest] = actionsOf(item)
-  const text = (action: SubscriptionAction) => action === 'changeSeats' && !actionsOf(item).includes('assignSeats') && rest.length === 0 ? words.actions.viewSeats : words.actions[action]
+  const text = (action: SubscriptionAction) => action === 'changeSeats' && !canChangeSeats(item) ? words.actions.viewSeats : words.actions[action]
   return html`<div class="acts">
     ${first ? html`<button type="button" class="button link" part="action-primary" aria-label=${words.actionOn(text(first), item.name)} @click=${() => onAction(first, item)}>${text(first)}</button>` : nothing}
     ${rest.length === 0 ? nothing : menu(`menu-${item.id}`, words.moreActions(item.name), rest.map((action) => ({
-      label: words.actions[action], isDanger: action === 'cancel', choose: () => onAction(action, item),
+      label: text(action), isDanger: action === 'cancel', choose: () => onAction(action, item),
     })))}
   </div>`
 }

@@ -1,28 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import type { Alternative } from '@assento/rules'
 import type { SubscriptionDetail, SubscriptionItem, WhoAmI } from '@assento/client'
 import { AssentoElement } from '../runtime/assento-element.ts'
-import { dialog, dialogStyles } from '../runtime/dialog.ts'
+import { dialogStyles } from '../runtime/dialog-styles.ts'
 import { AssentoActionEvent, AssentoSubscriptionChangedEvent, type SubscriptionAction } from '../runtime/events.ts'
+import { onTick } from '../runtime/clock.ts'
 import { heading } from '../runtime/heading.ts'
 import { icon } from '../runtime/icons.ts'
 import { menuStyles } from '../runtime/menu.ts'
 import { Poll } from '../runtime/poll.ts'
-import { offeredActions } from './subscription-actions.ts'
+import { canChangeSeats, offeredActions } from './subscription-actions.ts'
 import { matches, groupItems, type GroupBy, type ListFilter } from './subscription-filter.ts'
 import { subscriptionListStyles } from './subscription-list-styles.ts'
 import { subscriptionTable } from './subscription-list-rows.ts'
 import { filterTools } from './subscription-list-tools.ts'
 import { isOnItsWay } from './subscription-words.ts'
-import { contactsBody, stateChangeDialog } from './state-change-dialog.ts'
-import { StateChangeFlow, type StateChangeKind } from './state-change-flow.ts'
-import { isWidgetAction, loadWidget, widgetFor, type WidgetAction } from './subscription-widgets.ts'
-
-/** The dialog with a sibling widget, or with the people to talk to. */
-interface OpenPanel {
-  readonly action: WidgetAction | 'contact'
-  readonly item: SubscriptionItem
-}
+import type { StateChangeKind } from './state-change-flow.ts'
+import type { DialogsHost, SubscriptionDialogs } from './subscription-dialogs.ts'
 
 /**
  * The licence panel: every subscription of the session's customer with its seats, term, price, what may still be reduced, and
@@ -56,7 +49,6 @@ export class AssentoSubscriptionList extends AssentoElement {
     customerId: { type: String, attribute: 'customer-id' },
     items: { state: true },
     filter: { state: true },
-    panel: { state: true },
   }
 
   static override styles = [AssentoElement.shared, menuStyles, dialogStyles, subscriptionListStyles]
@@ -69,13 +61,14 @@ export class AssentoSubscriptionList extends AssentoElement {
   declare customerId: string | null
   declare private items: readonly SubscriptionItem[]
   declare private filter: ListFilter
-  declare private panel: OpenPanel | null
 
   #nextCursor: string | null = null
   #who: WhoAmI | null = null
-  #contacts: SubscriptionDetail | null = null
+  /** Null until their code has arrived, just after the first paint. */
+  #dialogs: SubscriptionDialogs | null = null
+  #openWindows = 0
+  #stopTicking: (() => void) | undefined
   readonly #poll: Poll
-  readonly #flow: StateChangeFlow
 
   constructor() {
     super()
@@ -84,20 +77,21 @@ export class AssentoSubscriptionList extends AssentoElement {
     this.customerId = null
     this.items = []
     this.filter = { search: '', status: 'all' }
-    this.panel = null
     this.#poll = new Poll(this, {
       waitsMs: (this.constructor as typeof AssentoSubscriptionList).pollWaitsMs,
       isNeeded: () => this.items.some(isOnItsWay),
       run: async () => { await Promise.all(this.items.filter(isOnItsWay).map((item) => this.#reload(item.id))) },
     })
-    const list = this
-    this.#flow = new StateChangeFlow({
-      get client() { return list.client },
-      run: (command) => this.run(command),
-      isApproved: (detail) => this.isApproved(detail),
-      onState: (change) => { if (change === null) this.failure = null; this.requestUpdate() },
-      onDone: (kind, subscription) => this.#onStateChanged(kind, subscription),
-    })
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stopTicking = onTick(() => { if (this.#windowsOpen() !== this.#openWindows) this.requestUpdate() })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopTicking?.()
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -108,6 +102,7 @@ export class AssentoSubscriptionList extends AssentoElement {
     this.#who = who
   }
 
+  protected override afterShown(): void { void this.#dialogsReady().catch(() => undefined) }
   protected override isEmpty(): boolean { return this.items.length === 0 }
   protected override concerns(subjectId: string): boolean { return this.items.some((item) => item.id === subjectId) }
   protected override onSubjectChanged(subjectId: string): void { void this.#reload(subjectId).catch(() => undefined) }
@@ -126,18 +121,19 @@ export class AssentoSubscriptionList extends AssentoElement {
         <div class="head"><div>${heading(this.headingLevel, t.subscriptionList.title)}
           <p class="sub">${t.subscriptionList.summary(this.items.length, this.#nextCursor === null, format)}</p></div><slot name="header-actions"></slot></div>
         ${this.items.length > 0 ? filterTools(t, this.filter, this.items, (filter) => this.#onFilter(filter)) : nothing}`}
-      ${this.failure && this.#flow.change === null ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
+      ${this.failure && !this.#dialogs?.flow.change ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
       ${this.items.length === 0 ? this.#renderEmpty() : shown.length === 0 ? this.#renderNoMatch() : this.#renderTable(shown)}
       ${this.#renderFoot(shown.length)}
       <slot name="footer"></slot>
-      ${this.#renderPanel()}
-      ${stateChangeDialog({ t, format, flow: this.#flow, failure: this.failure, isBusy: this.isBusy, onChoose: (alternative) => this.#onAlternative(alternative) })}`
+      ${this.#dialogs?.render({ t, format, portal: this.portal!, failure: this.failure, isBusy: this.isBusy }) ?? nothing}`
   }
 
   #renderTable(shown: readonly SubscriptionItem[]): TemplateResult {
+    this.#openWindows = this.#windowsOpen()
     return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.t.subscriptionList.title}>${subscriptionTable({
       t: this.t, format: this.format, clock: this.clock, groups: groupItems(shown, this.groupBy), label: this.t.subscriptionList.title,
-      actionsOf: (item) => this.#who ? offeredActions(item, this.#who) : [], onAction: (action, item) => void this.#act(action, item),
+      actionsOf: (item) => this.#who ? offeredActions(item, this.#who) : [], canChangeSeats: (item) => this.#who !== null && canChangeSeats(item, this.#who),
+      onAction: (action, item) => void this.#act(action, item),
     })}</div>`
   }
 
@@ -158,18 +154,6 @@ export class AssentoSubscriptionList extends AssentoElement {
     return html`<div class="foot">
       <button type="button" class="button" ?disabled=${this.isBusy} @click=${() => void this.#loadMore()}>${this.isBusy ? this.t.common.loading : this.t.common.loadMore}</button>
       ${isFiltered ? html`<span class="muted small">${this.t.subscriptionList.notAllLoaded}</span>` : nothing}</div>`
-  }
-
-  #renderPanel(): TemplateResult {
-    const { panel, portal, t } = this
-    const close = () => { this.panel = null; this.#contacts = null }
-    return dialog({
-      isOpen: panel !== null, closeLabel: t.common.close, onClose: close, isWide: panel !== null && panel.action !== 'contact',
-      heading: panel ? t.subscriptionList.dialogs[panel.action](panel.item.name) : '',
-      body: panel === null || portal === null ? nothing
-        : panel.action === 'contact' ? contactsBody(t, this.#contacts)
-        : html`<div @assento-action=${this.#onNestedAction}>${widgetFor(panel.action, portal, panel.item.id)}</div>`,
-    }, 'panel')
   }
 
   #onFilter(filter: ListFilter): void {
@@ -202,31 +186,26 @@ export class AssentoSubscriptionList extends AssentoElement {
   async #act(action: SubscriptionAction, item: SubscriptionItem, seats: number | null = null): Promise<void> {
     const event = new AssentoActionEvent({ action, subscriptionId: item.id, ...(seats === null ? {} : { seats }) })
     if (!this.dispatchEvent(event)) return
-    if (isWidgetAction(action)) {
-      await this.run(() => loadWidget(action))
-      if (!this.failure) this.panel = { action, item }
-    } else if (action === 'contact') this.panel = { action, item }
-    else await this.#flow.open(action, item)
+    const dialogs = this.#dialogs ?? await this.run(() => this.#dialogsReady())
+    await dialogs?.open(action, item)
   }
 
-  /** A widget in our dialog asks for another one; once the host had its say, the dialog shows that one. */
-  readonly #onNestedAction = (event: AssentoActionEvent) => {
-    const item = this.items.find(({ id }) => id === event.detail.subscriptionId)
-    queueMicrotask(() => {
-      if (event.defaultPrevented || !item || !isWidgetAction(event.detail.action)) return
-      const { action } = event.detail
-      void loadWidget(action).then(() => { this.panel = { action, item } })
-    })
+  async #dialogsReady(): Promise<SubscriptionDialogs> {
+    const { SubscriptionDialogs } = await import('./subscription-dialogs.ts')
+    return (this.#dialogs ??= new SubscriptionDialogs(this.#host()))
   }
 
-  #onAlternative(alternative: Alternative): void {
-    const change = this.#flow.change
-    if (!change) return
-    this.#contacts = change.detail
-    this.#flow.close()
-    const seats = 'seats' in alternative ? alternative.seats : null
-    const action = ACTION_OF_ALTERNATIVE[alternative.kind] ?? 'contact'
-    void this.#act(action, change.item, seats)
+  #host(): DialogsHost {
+    return {
+      client: this.client,
+      run: (command) => this.run(command),
+      isApproved: (detail) => this.isApproved(detail),
+      onState: (change) => { if (change === null) this.failure = null; this.requestUpdate() },
+      onDone: (kind, subscription) => this.#onStateChanged(kind, subscription),
+      itemOf: (id) => this.items.find((item) => item.id === id),
+      act: (action, item, seats) => this.#act(action, item, seats),
+      changed: () => this.requestUpdate(),
+    }
   }
 
   #onStateChanged(kind: StateChangeKind, subscription: SubscriptionDetail): void {
@@ -236,14 +215,16 @@ export class AssentoSubscriptionList extends AssentoElement {
     this.dispatchEvent(new AssentoSubscriptionChangedEvent({ subscriptionId: subscription.id, change: CHANGE_OF_KIND[kind] }))
   }
 
+  /** Rows whose seats can still be reduced at this moment. */
+  #windowsOpen(): number {
+    const now = this.portal?.now()
+    return now === undefined ? 0 : this.items.filter(({ reducible }) => reducible !== null && now <= reducible.until).length
+  }
+
   #pageInput(cursor: string | null) {
     const limit = Math.min(200, Math.max(1, Math.trunc(this.pageSize) || 50))
     return { limit, ...(cursor === null ? {} : { cursor }), ...(this.customerId ? { customerId: this.customerId } : {}) }
   }
-}
-
-const ACTION_OF_ALTERNATIVE: Partial<Record<Alternative['kind'], SubscriptionAction>> = {
-  scheduleForRenewal: 'planRenewal', turnOnAutomaticRenewal: 'planRenewal', changeSeatsNow: 'changeSeats', unassignSeats: 'assignSeats', convertTrial: 'planRenewal',
 }
 
 const CHANGE_OF_KIND = { cancel: 'cancelled', endAtEndOfTerm: 'endOfTerm', suspend: 'suspended', resume: 'resumed' } as const

@@ -17,6 +17,12 @@ export const subscriptionList: Messages['subscriptionList'] = {
   each: (price) => `${price} each`,
   until: (date) => `until ${date}`,
   plannedRenewal: (seats, date) => `Planned: ${seats} from ${date}`,
+  trial: {
+    until: (date) => `trial until ${date}`,
+    becomesPaid: (seats) => `Then becomes paid, with ${seats}`,
+    ends: 'Then access ends',
+    free: 'Not charged during the trial',
+  },
   reducible: (seats, until) => `Can reduce ${seats} until ${until}`,
   moreActions: (name) => `More actions for ${name}`,
   actionOn: (action, name) => `${action}: ${name}`,

@@ -16,6 +16,12 @@ export const subscriptionList = {
   each: (price: string) => `${price} cada`,
   until: (date: string) => `até ${date}`,
   plannedRenewal: (seats: string, date: string) => `Planejado: ${seats} a partir de ${date}`,
+  trial: {
+    until: (date: string) => `avaliação até ${date}`,
+    becomesPaid: (seats: string) => `Depois passa a ser paga, com ${seats}`,
+    ends: 'Depois o acesso termina',
+    free: 'Sem cobrança na avaliação',
+  },
   reducible: (seats: string, until: string) => `Pode reduzir ${seats} até ${until}`,
   moreActions: (name: string) => `Mais ações para ${name}`,
   actionOn: (action: string, name: string) => `${action}: ${name}`,
