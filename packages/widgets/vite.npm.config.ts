@@ -16,6 +16,10 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     lib: { entry: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, ''), join(SRC, file)])), formats: ['es'] },
-    rolldownOptions: { external: [/^lit(\/|$)/], output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    rolldownOptions: {
+      external: [/^lit(\/|$)/],
+      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client)\/|@trpc\//, sideEffects: false }] },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
   },
 })

@@ -28,7 +28,7 @@ export function createTransport(options: TransportOptions): typeof fetch {
   return async (input, init = {}) => {
     let refreshed = false
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await attemptOnce(options, input, init, refreshed)
+      const outcome = await attemptOnce(options, input, init)
       if (outcome.response?.status === 401 && options.canRefresh && !refreshed) {
         await options.credential('rejected', init.signal ?? new AbortController().signal, outcome.token)
         refreshed = true
@@ -58,7 +58,7 @@ interface Outcome {
   readonly token: string | null
 }
 
-async function attemptOnce(options: TransportOptions, input: FetchInput, init: RequestInit, refreshed: boolean): Promise<Outcome> {
+async function attemptOnce(options: TransportOptions, input: FetchInput, init: RequestInit): Promise<Outcome> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
   let token: string | null = null

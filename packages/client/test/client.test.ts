@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { TRPCClientError } from '@trpc/client'
 import { AssentoError, createClient } from '../src/index.ts'
 import { LocalServer } from './local-server.ts'
 
@@ -77,6 +78,34 @@ describe('createClient', () => {
     server.react = () => { controller.abort(); return 'hang' }
     await assert.rejects(client().subscriptions.get.query({ subscriptionId: 'sub_1' }, { signal: controller.signal }), { code: 'aborted' })
     assert.equal(server.seen.length, 1)
+  })
+
+  it('lets one caller of a batch go at once, and brings the others their answers', async () => {
+    const controller = new AbortController()
+    server.react = () => { controller.abort(); return { data: 'here' } }
+    const { subscriptions, sessions } = client()
+    const leaving = subscriptions.get.query({ subscriptionId: 'sub_1' }, { signal: controller.signal })
+    const [left, stayed] = await Promise.allSettled([leaving, sessions.whoami.query()])
+    assert.equal(left.status === 'rejected' && left.reason instanceof AssentoError && left.reason.code, 'aborted')
+    assert.equal(stayed.status === 'fulfilled' && stayed.value, 'here')
+  })
+
+  it('sends a quote by POST, so that nothing keeps it with its address, and repeats it after a lost answer', async () => {
+    server.react = (_request, number) => (number === 0 ? 'reset' : { data: { quoteId: 'quo_1' } })
+    await client().subscriptions.seats.quote.mutate(change)
+    assert.deepEqual(server.seen.map(({ method, path }) => [method, path]), Array.from({ length: 2 }, () => ['POST', '/t/pk_test/trpc/subscriptions.seats.quote']))
+  })
+
+  it('takes a page of a proxy for no answer', async () => {
+    server.react = () => ({ status: 400, headers: { 'content-type': 'text/html' } })
+    await assert.rejects(client().sessions.whoami.query(), { code: 'server', message: 'no JSON in the answer (400)' })
+    server.react = () => ({ status: 200, headers: { 'content-type': 'text/html' } })
+    await assert.rejects(client().sessions.whoami.query(), { code: 'network' })
+  })
+
+  it('throws errors that tools of tRPC know as theirs', async () => {
+    server.react = () => ({ status: 404, code: 'not_found' })
+    await assert.rejects(client().subscriptions.get.query({ subscriptionId: 'sub_1' }), (error) => error instanceof TRPCClientError && error instanceof AssentoError && error.code === 'not_found')
   })
 
   it('calls an unreachable server network', async () => {

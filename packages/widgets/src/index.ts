@@ -1,5 +1,6 @@
 /** What a host imports by name. Nothing is registered here: import `@assento/widgets/define.js`, or one of `define/*`. */
 export { createPortal, Portal, type PortalChange, type PortalOptions } from './runtime/portal.ts'
+export type { GetToken } from '@assento/client'
 export * from './runtime/events.ts'
 export { AssentoVersionSkewEvent, defineElement } from './runtime/define-element.ts'
 export { LOCALES, type Locale, type MessageOverrides, type Messages } from './locales/messages.ts'

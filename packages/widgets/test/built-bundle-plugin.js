@@ -1,7 +1,9 @@
-/** Serves the CDN build under `/embed/v1/`, the page with a strict policy at `/strict`, and what Node says at `/node-import`. */
+/** Serves the CDN build under `/embed/v1/`, the page with a strict policy at `/strict`, what Node says at `/node-import`, and whether the
+ * generated files are what the code says at `/manifest`. */
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { manifest, reactTypes } from '../scripts/manifest.ts'
 import { widgetSizes } from '../scripts/sizes.ts'
 
 const CDN = new URL('../dist/cdn/', import.meta.url)
@@ -19,6 +21,8 @@ function importInNode() {
   })
 }
 
+const written = (name) => readFile(new URL(`../${name}`, import.meta.url), 'utf8')
+
 export function builtBundle() {
   return {
     name: 'assento-built-bundle',
@@ -30,6 +34,7 @@ export function builtBundle() {
       if (context.path === '/strict/page.js') return { body: await readFile(fileURLToPath(new URL('strict/page.js', import.meta.url)), 'utf8'), type: 'js' }
       if (context.path === '/node-import') return { body: await importInNode(), type: 'text' }
       if (context.path === '/sizes') return { body: JSON.stringify(widgetSizes()), type: 'json' }
+      if (context.path === '/manifest') return { body: JSON.stringify([await written('custom-elements.json') === manifest(), await written('react.d.ts') === reactTypes()]), type: 'json' }
       const file = /^\/embed\/v1\/([\w.-]+\.js)$/.exec(context.path)?.[1]
       return file ? { body: await readFile(new URL(file, CDN), 'utf8'), type: 'js' } : undefined
     },

@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtures.ts'
 import { plain } from './page.ts'
+import { factsOf } from './seat-editor-facts.ts'
+import { FakeServer as EditorServer } from './seat-editor-server.ts'
 
 interface StrictWindow extends Window { readonly violations: readonly string[]; readonly fetchedFirst?: readonly string[] }
 
@@ -12,6 +14,7 @@ const server = new FakeServer({
   'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
   'subscriptions.get': () => detailOf(ITEM),
   'subscriptions.assignments.list': () => ({ items: [person(1, 'Ana Souza')], nextCursor: null }),
+  'renewals.get': () => new EditorServer(factsOf()).view(),
   'subscriptions.cancel.quote': () => cancelQuote(ITEM),
 })
 
@@ -49,7 +52,7 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     expect(urls.filter((url) => !/^https?:\/\/www\.w3\.org\//.test(url))).to.deep.equal([])
   })
 
-  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment']) {
+  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler']) {
     it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
       const { frame, view } = await strictFrame(`?only=assento-${name}`)
       await waitUntil(() => view.fetchedFirst, 'the widget is ready', { timeout: 4000 })
@@ -71,5 +74,11 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
 describe('in Node', () => {
   it('imports every element without a browser, and registers nothing', async () => {
     expect(await (await fetch('/node-import')).text()).to.equal('function, undefined')
+  })
+})
+
+describe('custom-elements.json and react.d.ts', () => {
+  it('are what the docblocks say today (node scripts/manifest.ts)', async () => {
+    expect(await (await fetch('/manifest')).json()).to.deep.equal([true, true])
   })
 })

@@ -43,7 +43,7 @@ describe('a row of assento-subscription-list', () => {
       tick()
       await page.element.updateComplete
     }
-    expect(page.text).to.contain('faltam 2 d 3 h')
+    expect(page.text).to.contain('faltam 2 d 4 h')
     await passTo(instant('2026-05-14T08:57:00.000Z'))
     expect(page.text).to.contain('faltam 3 min')
     await passTo(instant('2026-05-14T09:00:00.000Z'))

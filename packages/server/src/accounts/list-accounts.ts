@@ -23,10 +23,10 @@ export const accountList = query('accounts.list', input, async (ctx, { kind, nam
     const isShown = account !== null && !cursor && (name === undefined || account.search_name.startsWith(searchName(name)))
     return { items: isShown ? [accountItem(account)] : [], nextCursor: null }
   }
-  const [afterName, afterId] = cursor ? decodeCursor(cursor, 2).map(String) : []
+  const [afterName, afterId] = cursor ? decodeCursor('accounts', cursor, ['text', 'text']).map(String) : []
   const page = await listAccounts(ctx.database, ctx.tenant.id, {
     kind, limit, after: afterName === undefined || afterId === undefined ? null : { searchName: afterName, id: afterId },
     ...(name === undefined ? {} : { namePrefix: searchName(name) }),
   })
-  return { items: page.items.map(accountItem), nextCursor: page.next && encodeCursor([page.next.searchName, page.next.id]) }
+  return { items: page.items.map(accountItem), nextCursor: page.next && encodeCursor('accounts', [page.next.searchName, page.next.id]) }
 })

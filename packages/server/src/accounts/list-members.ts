@@ -13,8 +13,8 @@ export const memberList = query(
   'accounts.members.list', z.strictObject({ accountId: id.optional(), ...pageFields }),
   async (ctx, { accountId, limit, cursor }): Promise<Page<MemberItem>> => {
     const account = await visibleAccount(ctx, ctx.database, accountIdOf(ctx, accountId))
-    const afterId = cursor ? String(decodeCursor(cursor, 1)[0]) : null
+    const afterId = cursor ? String(decodeCursor('members', cursor, ['text'])[0]) : null
     const page = await listMembers(ctx.database, ctx.tenant.id, { accountId: account.id, afterId, limit })
-    return { items: page.items.map(memberItem), nextCursor: page.next && encodeCursor([page.next]) }
+    return { items: page.items.map(memberItem), nextCursor: page.next && encodeCursor('members', [page.next]) }
   },
 )

@@ -13,14 +13,14 @@ export const auditList = query(
   'audit.list', z.strictObject({ subjectId: id.optional(), ...pageFields }),
   async (ctx, { subjectId, limit, cursor }): Promise<Page<AuditItem>> => {
     const customerId = scopeCustomer(ctx)
-    const beforeSeq = cursor ? Number(decodeCursor(cursor, 1)[0]) : null
+    const beforeSeq = cursor ? Number(decodeCursor('audit', cursor, ['number'])[0]) : null
     const page = await listAudit(ctx.database, ctx.tenant.id, {
       limit,
       beforeSeq: Number.isSafeInteger(beforeSeq) ? beforeSeq : null,
       ...(customerId === null ? {} : { customerId }),
       ...(subjectId === undefined ? {} : { subjectId }),
     })
-    return { items: page.items.map(auditItem), nextCursor: page.next === null ? null : encodeCursor([page.next]) }
+    return { items: page.items.map(auditItem), nextCursor: page.next === null ? null : encodeCursor('audit', [page.next]) }
   },
 )
 

@@ -13,7 +13,7 @@ const input = z.strictObject({ ...pageFields, productId: id.optional(), planId: 
 /** Offers that have a price at the tenant's now, withdrawn ones aside. */
 export const listOffers = query('catalog.offers', input, async (ctx, { productId, planId, limit, cursor }): Promise<Page<OfferItem>> => {
   const page = await offersOf(ctx.database, ctx.tenant.id, {
-    now: ctx.now, limit, afterId: cursor ? String(decodeCursor(cursor, 1)[0]) : null,
+    now: ctx.now, limit, afterId: cursor ? String(decodeCursor('offers', cursor, ['text'])[0]) : null,
     ...(productId === undefined ? {} : { productId }), ...(planId === undefined ? {} : { planId }),
   })
   const onSale = page.items.filter((offer) => offer.withdrawnAt === null || ctx.now < offer.withdrawnAt)
@@ -22,6 +22,6 @@ export const listOffers = query('catalog.offers', input, async (ctx, { productId
       offer: offerFacts(listed), productName: listed.productName, planName: listed.planName, segment: listed.segment,
       isTrial: listed.isTrial, perSeatMonth: priceAMonth(listed),
     })),
-    nextCursor: page.next === null ? null : encodeCursor([page.next]),
+    nextCursor: page.next === null ? null : encodeCursor('offers', [page.next]),
   }
 })

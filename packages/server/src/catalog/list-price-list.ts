@@ -13,7 +13,7 @@ export const listPriceList = query('catalog.priceList', input, async (ctx, { pri
   const [lists, page] = await Promise.all([
     listPriceLists(ctx.database, ctx.tenant.id),
     listOffers(ctx.database, ctx.tenant.id, {
-      now: ctx.now, limit, afterId: cursor ? String(decodeCursor(cursor, 1)[0]) : null, ...(priceListId === undefined ? {} : { priceListId }),
+      now: ctx.now, limit, afterId: cursor ? String(decodeCursor('prices', cursor, ['text'])[0]) : null, ...(priceListId === undefined ? {} : { priceListId }),
     }),
   ])
   return {
@@ -23,6 +23,6 @@ export const listPriceList = query('catalog.priceList', input, async (ctx, { pri
       commitment: offer.commitment, billingFrequency: offer.billingFrequency, perTerm: money(offer.unitPrice.currency, offer.termUnitCents),
       perCycle: offer.unitPrice, withdrawnAt: offer.withdrawnAt,
     })),
-    nextCursor: page.next === null ? null : encodeCursor([page.next]),
+    nextCursor: page.next === null ? null : encodeCursor('prices', [page.next]),
   }
 })

@@ -10,7 +10,7 @@ const input = z.strictObject({ ...pageFields, familyId: id.optional() })
 
 /** Products with their plans, lowest tier first; of one family when it is given. */
 export const listProducts = query('catalog.products', input, async (ctx, { familyId, limit, cursor }): Promise<Page<ProductItem>> => {
-  const afterId = cursor ? String(decodeCursor(cursor, 1)[0]) : null
+  const afterId = cursor ? String(decodeCursor('products', cursor, ['text'])[0]) : null
   const page = await productsOf(ctx.database, ctx.tenant.id, { afterId, limit, ...(familyId === undefined ? {} : { familyId }) })
   const items = await Promise.all(page.items.map(async (product): Promise<ProductItem> => {
     const plans = await listPlans(ctx.database, ctx.tenant.id, product.id)
@@ -21,5 +21,5 @@ export const listProducts = query('catalog.products', input, async (ctx, { famil
       })),
     }
   }))
-  return { items, nextCursor: page.next === null ? null : encodeCursor([page.next]) }
+  return { items, nextCursor: page.next === null ? null : encodeCursor('products', [page.next]) }
 })

@@ -20,7 +20,7 @@ export const listCharges = query('charges.list', input, async (ctx, { subscripti
   return {
     items: page.items.map((row) => chargeItem(row, ctx.tenant.zone)),
     drafts: await draftsOf(ctx, page.items),
-    nextCursor: page.next === null ? null : encodeCursor([page.next.periodStartsOn, page.next.id]),
+    nextCursor: page.next === null ? null : encodeCursor('charges', [page.next.periodStartsOn, page.next.id]),
   }
 })
 
@@ -43,7 +43,7 @@ function chargeItem(row: ChargeRow, zone: string): ChargeItem {
 
 /** The key inside a cursor; a date that does not exist is a bad request, as a damaged cursor is. */
 function keyOf(cursor: string): ChargeKey {
-  const [startsOn, afterId] = decodeCursor(cursor, 2)
+  const [startsOn, afterId] = decodeCursor('charges', cursor, ['text', 'text'])
   const periodStartsOn = parseCalendarDate(String(startsOn))
   if (periodStartsOn === null) {
     fail('validation', 'the input is not valid', [{ field: 'cursor', rule: 'cursor.unknown', message: 'not a cursor of this list' }])

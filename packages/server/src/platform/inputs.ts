@@ -46,6 +46,7 @@ export const version = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 
 export const commitment = z.enum(['P1M', 'P1Y', 'P3Y'])
 export const billingFrequency = z.enum(['none', 'monthly', 'annual', 'triennial'])
+export const subscriptionStatus = z.enum(['provisioning', 'active', 'suspended', 'extended', 'expired', 'disabled', 'deleted'])
 export const endOfTerm = z.enum(['renew', 'extend', 'end'])
 export const role = z.enum([
   'administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin',
@@ -56,7 +57,7 @@ export const pageFields = {
   /** Rows of one page. */
   limit: z.int().min(1).max(200).default(50),
   /** Opaque: `nextCursor` of the page before. */
-  cursor: z.string().min(1).max(512).regex(/^[A-Za-z0-9_-]+$/).nullish(),
+  cursor: z.string().min(1).max(2048).regex(/^[A-Za-z0-9_-]+$/).nullish(),
 } as const
 
 /** Procedures without input accept nothing, or an empty object. */

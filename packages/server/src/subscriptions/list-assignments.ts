@@ -14,7 +14,7 @@ export const listAssignments = query('subscriptions.assignments.list', input, as
   const { subscriptionId, limit, cursor } = request
   await loadVisible(ctx, ctx.database, subscriptionId)
   const page = await assignmentsOf(ctx.database, ctx.tenant.id, {
-    subscriptionId, limit, afterId: cursor ? String(decodeCursor(cursor, 1)[0]) : null,
+    subscriptionId, limit, afterId: cursor ? String(decodeCursor('assignments', cursor, ['text'])[0]) : null,
   })
-  return { items: page.items.map(assignmentItem), nextCursor: page.next === null ? null : encodeCursor([page.next]) }
+  return { items: page.items.map(assignmentItem), nextCursor: page.next === null ? null : encodeCursor('assignments', [page.next]) }
 })

@@ -13,11 +13,11 @@ export const subscriptionHistory = query('subscriptions.history', input, async (
   const { subscriptionId, limit, cursor } = request
   await loadVisible(ctx, ctx.database, subscriptionId)
   const page = await listAudit(ctx.database, ctx.tenant.id, {
-    subjectId: subscriptionId, limit, beforeSeq: cursor ? Number(decodeCursor(cursor, 1)[0]) : null,
+    subjectId: subscriptionId, limit, beforeSeq: cursor ? Number(decodeCursor('history', cursor, ['number'])[0]) : null,
   })
   const items = page.items.map((entry): HistoryItem => ({
     seq: entry.seq, at: entry.at, actorName: entry.actor_name, role: entry.role, action: entry.action, outcome: entry.outcome, rule: entry.rule,
     before: entry.before === null ? null : parseJson(entry.before), after: entry.after === null ? null : parseJson(entry.after),
   }))
-  return { items, nextCursor: page.next === null ? null : encodeCursor([page.next]) }
+  return { items, nextCursor: page.next === null ? null : encodeCursor('history', [page.next]) }
 })

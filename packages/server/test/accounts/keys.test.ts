@@ -33,6 +33,15 @@ onEachDatabase('a slot has two active keys while one replaces the other, and nev
   assert.equal((await harness.server(fresh.key, 'keys.rotate', { input: { id: fresh.id } })).status, 200)
 })
 
+onEachDatabase('a slot has two active keys at most, also when eight are asked for at once', async ({ database }) => {
+  const harness = new Harness(database)
+  const tenant = await harness.tenant()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => harness.server(tenant.key, 'keys.create', { input: { kind: 'secret', slot: 'loja' } })))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 409, 409, 409, 409, 409, 409])
+  const { items } = (await harness.server(tenant.key, 'keys.list')).data as { items: (Key & { slot: string })[] }
+  assert.equal(items.filter(({ slot }) => slot === 'loja').length, 2)
+})
+
 onEachDatabase('the last use of a key is remembered, at most once a minute', async ({ database }) => {
   const { CallerCache } = await import('../../src/platform/caller-cache.ts')
   const elapsed = { ms: 0 }

@@ -75,6 +75,7 @@ onEachDatabase('a session asked for with a wrong field is refused naming the fie
     [{ actor: { id: 'u1', name: 'A\u0000', role: 'viewer' } }, 'actor.name', 'text.control'],
     [{ actor: { id: 'u1', name: '\ud800', role: 'viewer' } }, 'actor.name', 'text.malformed'],
     [{ components: { subscriptions: { features: ['seats.edits'] } } }, 'components.subscriptions.features.0', 'session.feature'],
+    [{ components: { subscription: { features: [] } } }, 'components.subscription', 'session.component'],
     [{ tenantId: 'ten_other' }, 'tenantId', 'unrecognized_key'],
     [{ ttl: 60 }, 'ttl', 'unrecognized_key'],
   ]
@@ -84,6 +85,19 @@ onEachDatabase('a session asked for with a wrong field is refused naming the fie
     assert.equal(answer.error?.code, 'validation')
     assert.deepEqual([answer.error.details[0]?.field, answer.error.details[0]?.rule], [field, rule], answer.text)
   }
+})
+
+onEachDatabase('a host may name its reseller, and components that this version does not serve yet', async ({ database }) => {
+  const harness = new Harness(database)
+  const tenant = await harness.tenant()
+  const good = {
+    customerId: tenant.customerId, actor: { id: 'u1', name: 'Ana', role: 'viewer' }, allowedOrigins: [ORIGIN],
+    components: { subscriptions: { features: ['seats.edit'] }, invoices: {}, tickets: { features: ['open'] } },
+  }
+  const statusWith = async (resellerId: string) => (await harness.server(tenant.key, 'sessions.create', { input: { ...good, resellerId } })).status
+  assert.equal(await statusWith(tenant.resellerId), 200)
+  const other = await harness.tenant()
+  for (const resellerId of [other.resellerId, tenant.customerId, 'acc_unknown']) assert.equal(await statusWith(resellerId), 404, resellerId)
 })
 
 onEachDatabase('__proto__ in an input is refused and changes no object', async ({ database }) => {

@@ -39,6 +39,23 @@ describe('bytes', () => {
   it('of a zip are the one table in it', () => {
     assert.deepEqual(cellsOf(zipSync({ 'leia-me.pdf': strToU8('x'), 'sheets.csv': strToU8('a,b\n1,2\n') })), [['a', 'b'], ['1', '2']])
   })
+  it('of a zip that claims less, more or other bytes than it holds are refused whole, never read in part', () => {
+    const honest = zipSync({ 'a.csv': strToU8('nome,uf\nA,SP\nB,RJ\n') })
+    const directoryAt = Buffer.from(honest).indexOf('PK\u0001\u0002', 0, 'latin1')
+    const forged = (offset: number, value: number) => {
+      const bytes = Buffer.from(honest)
+      bytes.writeUInt32LE(value, directoryAt + offset)
+      return readBytes(bytes)
+    }
+    assert.ok(!('rule' in readBytes(honest)))
+    const [sum, size] = [16, 24]
+    for (const read of [forged(size, 13), forged(size, 2 ** 30), forged(size, 2 ** 32 - 2), forged(sum, 1)]) {
+      assert.equal('rule' in read ? read.rule : read.text, 'imports.file.archive')
+    }
+    const bomb = Buffer.from(zipSync({ 'a.csv': new Uint8Array(300 * 1024 * 1024) }, { level: 9 }))
+    bomb.writeUInt32LE(10, bomb.indexOf('PK\u0001\u0002', 0, 'latin1') + size)
+    assert.ok('rule' in readBytes(bomb), 'inflating stops at the limit')
+  })
   it('of a zip with two tables, of a spreadsheet, of a cut archive and of nothing are refused by name', () => {
     const rules = [
       zipSync({ 'a.csv': strToU8('a'), 'b.csv': strToU8('b') }), zipSync({ '[Content_Types].xml': strToU8('<x/>') }),

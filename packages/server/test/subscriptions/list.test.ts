@@ -42,13 +42,35 @@ onEachDatabase('a row shows price, seats, the open window and the planned renewa
   assert.equal((await row())?.reducible, null)
 })
 
+onEachDatabase('a list is narrowed by state and by part of a name, and wishes that are none are bad requests', async ({ database }) => {
+  const world = await makeWorld(database)
+  const { id } = await world.buy('basic P1M/monthly', 3)
+  await world.buy('standard P1Y/monthly', 2)
+  await world.buy('basic P1M/monthly', 1, world.siblingId)
+  await world.server.send('subscriptions.suspend', { subscriptionId: id, version: 1 })
+  const viewer = await world.widget('viewer')
+  const seatsOf = async (input: unknown) => (await viewer.read<Page<SubscriptionItem>>('subscriptions.list', input)).data.items.map(({ seats }) => seats)
+  assert.deepEqual(await seatsOf({ search: 'BÁSIC' }), [3], 'its own customer’s only')
+  assert.deepEqual(await seatsOf({ status: ['active'] }), [2])
+  assert.deepEqual(await seatsOf({ status: ['active', 'suspended'], search: 'nimbus' }), [3, 2])
+  const first = (await viewer.read<Page<SubscriptionItem>>('subscriptions.list', { search: 'nimbus', limit: 1 })).data
+  assert.deepEqual(await seatsOf({ search: 'nimbus', limit: 1, cursor: first.nextCursor }), [2])
+  for (const input of [{ search: 'x' }, { search: ' x ' }, { search: '' }, { search: 'a\u0000b' }, { search: 'y'.repeat(101) }, { status: [] }, { status: ['gone'] }, { status: 'active' }]) {
+    assert.equal((await viewer.read('subscriptions.list', input)).status, 400, JSON.stringify(input))
+  }
+})
+
 onEachDatabase('cursors that were made up and pages that are too long are bad requests', async ({ database }) => {
   const world = await makeWorld(database)
   const { id: subscriptionId } = await world.buy('basic P1M/monthly', 1)
   for (const cursor of ['x', 'AAAA', 'WzEsMl0', Buffer.from('{"a":1}').toString('base64url')]) {
     assert.equal((await world.server.read('subscriptions.list', { cursor })).status, 400, cursor)
   }
-  const impossible = Buffer.from(JSON.stringify(['2026-02-30', 'x'])).toString('base64url')
+  const offers = (await world.server.read<Page<unknown>>('catalog.offers', { limit: 1 })).data.nextCursor
+  assert.ok(offers !== null)
+  const foreign = await world.server.read('subscriptions.list', { cursor: offers })
+  assert.deepEqual([foreign.status, foreign.error?.details[0]?.field, foreign.error?.details[0]?.rule], [400, 'cursor', 'cursor.unknown'], 'of another list')
+  const impossible = Buffer.from(JSON.stringify(['charges', '2026-02-30', 'x'])).toString('base64url')
   assert.equal((await world.server.read('charges.list', { subscriptionId, cursor: impossible })).status, 400)
   for (const limit of [0, 201, 1.5, -1]) assert.equal((await world.server.read('subscriptions.list', { limit })).status, 400, String(limit))
 })

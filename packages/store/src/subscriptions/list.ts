@@ -111,7 +111,7 @@ export async function insertSubscriptions(tx: Tx, tenantId: string, rows: readon
  * What a list shows of the subscriptions of one page. The page is cut before anything is joined to it: a planner that knows
  * how few products there are would else begin with them, and sort the whole table for each page.
  */
-function listItems(
+export function listItems(
   db: Kysely<Database>, dialect: Dialect, now: RawBuilder<Instant>, page: SelectQueryBuilder<Database, 'subscription', SubscriptionRow>,
 ) {
   return db.selectFrom(page.as('s'))

@@ -87,6 +87,7 @@ export const readers: Readonly<Record<string, Call>> = {
   findSubscriptionItem: (h, t, of) => store.findSubscriptionItem(h, t, sub(of), now),
   findSubscription: (h, t, of) => store.findSubscription(h, t, sub(of)),
   findSubscriptionByExternalRef: (h, t) => store.findSubscriptionByExternalRef(h, t, 'vendor-1'),
+  listFilteredSubscriptions: (h, t) => store.listFilteredSubscriptions(h, t, { customerId: null, now, afterId: null, limit: 10, search: 'e' }),
   listAssignments: (h, t, of) => store.listAssignments(h, t, ofSubscription(of)),
   findAssignment: (h, t, of) => store.findAssignment(h, t, idOf(of, 'assignmentId')),
   findProvisioning: (h, t, of) => store.findProvisioning(h, t, idOf(of, 'provisioningId')),

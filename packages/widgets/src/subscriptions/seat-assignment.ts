@@ -23,9 +23,9 @@ interface Row {
  *
  * @summary People with a seat (atribuição de licenças).
  * @attr subscription-id - `sub_…`
- * @attr page-size - People a page, 1 to 200; 50 when absent.
- * @attr heading-level - 1 to 6; 2 when absent.
- * @attr no-header - Without title and counts.
+ * @attr {number} page-size - People a page, 1 to 200; 50 when absent.
+ * @attr {number} heading-level - 1 to 6; 2 when absent.
+ * @attr {boolean} no-header - Without title and counts.
  * @slot empty - Instead of the text when nobody has a seat.
  * @slot error - Instead of the message when the first load failed.
  * @slot footer
@@ -89,7 +89,7 @@ export class AssentoSeatAssignment extends AssentoElement {
   }
 
   protected override renderContent(): TemplateResult {
-    const { t, format } = this
+    const { t } = this
     const words = t.seatAssignment
     const subscription = this.#subscription
     if (!subscription) return html``

@@ -22,11 +22,11 @@ import type { DialogsHost, SubscriptionDialogs } from './subscription-dialogs.ts
  * what this person may do about it.
  *
  * @summary Subscriptions with actions (painel de licenças).
- * @attr page-size - Rows a page, 1 to 200; 50 when absent.
+ * @attr {number} page-size - Rows a page, 1 to 200; 50 when absent.
  * @attr {none|customer|family} group-by
  * @attr customer-id - Only this customer's; a widget session sees its own customer in any case.
- * @attr heading-level - 1 to 6; 2 when absent.
- * @attr no-header - Without title and search.
+ * @attr {number} heading-level - 1 to 6; 2 when absent.
+ * @attr {boolean} no-header - Without title and search.
  * @slot empty - Instead of the text when there is nothing.
  * @slot error - Instead of the message when the first load failed.
  * @slot header-actions - Buttons beside the title.

@@ -1,8 +1,8 @@
 /** From the bytes of a file to its text: compression and encoding are sniffed, never asked. */
 import { gunzipSync } from 'node:zlib'
-import { unzipSync } from 'fflate'
 import { fileProblem } from '../report.ts'
 import type { FileFacts, FileProblem } from '../report.ts'
+import { readZip } from './read-zip.ts'
 
 export interface DecodedText {
   readonly text: string
@@ -38,23 +38,17 @@ function unpack(bytes: Uint8Array): Uint8Array | FileProblem {
 }
 
 function unzipTable(bytes: Uint8Array): Uint8Array | FileProblem {
-  const names: string[] = []
-  let total = 0
-  unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      names.push(name)
-      if (isTable(name)) total += originalSize
-      return false
-    },
-  })
-  if (names.includes('[Content_Types].xml')) {
+  const entries = readZip(bytes)
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) {
     return fileProblem('imports.file.spreadsheet', 'O arquivo é uma planilha do Excel (.xlsx). Salve-a como "CSV UTF-8" e importe o CSV.')
   }
-  const tables = names.filter(isTable)
-  if (tables.length !== 1 || total > MAX_UNPACKED_BYTES) {
+  const tables = entries.filter(({ name }) => isTable(name))
+  const [table] = tables
+  if (table === undefined || tables.length > 1) {
     return fileProblem('imports.file.archive', `O zip precisa ter exatamente um arquivo CSV ou JSON; tem ${tables.length}.`)
   }
-  return Object.values(unzipSync(bytes, { filter: ({ name }) => name === tables[0] }))[0] ?? new Uint8Array()
+  if (table.claimedBytes > MAX_UNPACKED_BYTES) return fileProblem('imports.file.archive', 'O arquivo do zip passa de 256 MB descompactado; divida-o em partes.')
+  return table.unpack(MAX_UNPACKED_BYTES)
 }
 
 function isTable(name: string): boolean {
