@@ -18,7 +18,7 @@ import type { TermChangePlan } from './plan-change.ts'
 export interface CommitmentRequest {
   /** The same plan under another commitment, at today's price; null when it has none. */
   readonly offer: OfferFacts | null
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   readonly acknowledgeScheduleLoss?: boolean
 }
 

@@ -15,7 +15,7 @@ import type { FrequencyPlan } from './plan-change.ts'
 export interface FrequencyRequest {
   /** The same plan and commitment, charged otherwise; null when it has no price. */
   readonly offer: OfferFacts | null
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   readonly acknowledgeScheduleLoss?: boolean
 }
 

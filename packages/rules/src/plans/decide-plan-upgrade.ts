@@ -22,7 +22,7 @@ export interface UpgradeRequest {
   readonly isCorporate?: boolean
   /** An existing subscription of the customer that receives the seats. */
   readonly destination?: SubscriptionFacts | null
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   readonly acknowledgeScheduleLoss?: boolean
 }
 

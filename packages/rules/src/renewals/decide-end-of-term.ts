@@ -16,7 +16,7 @@ export interface EndOfTermRequest {
   /** One of three explicit choices; null when the caller made none. */
   readonly choice: EndOfTerm | null
   readonly acknowledgeScheduleLoss?: boolean
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   /** Offer of the next term at today's price: for `extend` the monthly offer, or the present one where there is none. */
   readonly renewalOffer: OfferFacts | null
 }

@@ -17,7 +17,7 @@ export interface RenewalPlanRequest {
   readonly plan: { readonly seats: number; readonly customTermUntil?: CalendarDate | null }
   /** The offer of the next term, at today's price; null when it has none. Plan, commitment and frequency are its. */
   readonly offer: OfferFacts | null
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
 }
 
 /**

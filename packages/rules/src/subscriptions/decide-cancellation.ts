@@ -14,7 +14,7 @@ import { termEndsAt } from './term-ends-at.ts'
 
 /** What a change of state needs to know of the request. */
 export interface StateRequest {
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   readonly acknowledgeScheduleLoss?: boolean
 }
 

@@ -12,7 +12,7 @@ import { termEndsAt, todayIn } from './term-ends-at.ts'
 import { termFrom } from './term-of.ts'
 
 export interface ResumptionRequest {
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   /** The retroactive amount has been paid (products that pause billing while suspended). */
   readonly retroactivePaid?: boolean
 }

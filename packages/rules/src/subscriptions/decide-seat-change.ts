@@ -14,7 +14,7 @@ import { refuseSeatQuantity, refuseZero } from './refuse-seat-quantity.ts'
 export interface SeatRequest {
   readonly seats: number
   /** Version that the request was prepared from; unset = whatever is stored. */
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   /** The customer has agreed to lose the stored renewal plan. */
   readonly acknowledgeScheduleLoss?: boolean
 }

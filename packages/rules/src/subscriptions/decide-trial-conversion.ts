@@ -14,7 +14,7 @@ export interface TrialConversionRequest {
   readonly seats: number
   /** The paid offer, by default P1Y charged monthly; without a promotion. Null when there is no price. */
   readonly offer: OfferFacts | null
-  readonly expectedVersion?: number
+  readonly expectedVersion?: number | undefined
   readonly acknowledgeScheduleLoss?: boolean
 }
 

@@ -1,5 +1,5 @@
 /** What the key procedures share. */
-import { insertApiKey, listApiKeys, newId, parseJson } from '@assento/store'
+import { insertApiKey, lockApiKeys, newId, parseJson } from '@assento/store'
 import type { ApiKeyRow } from '@assento/store'
 import type { PlatformCommandContext } from '../platform/context.ts'
 import { fail } from '../platform/errors.ts'
@@ -19,7 +19,7 @@ interface NewKey {
 /** Stores a key and answers it, for the only time with its secret. At most two of a slot are active. */
 export async function addKey(ctx: PlatformCommandContext, { kind, slot, scopes }: NewKey): Promise<CreatedApiKey> {
   refuseWider(ctx.caller, scopes)
-  const keys = await listApiKeys(ctx.tx, ctx.tenant.id)
+  const keys = await lockApiKeys(ctx.tx, ctx.tenant.id)
   if (keys.filter((key) => key.slot === slot && key.revoked_at === null).length >= ACTIVE_PER_SLOT) {
     fail('conflict', 'this slot already has two active keys', [{ field: 'slot', rule: 'keys.slot.full', message: 'revoke one of them first' }])
   }

@@ -14,6 +14,8 @@ const origin = z.string().max(253).refine(isOrigin, {
 })
 
 const input = z.strictObject({
+  /** The tenant's own reseller, which the key already tells; named, it must be the customer's. */
+  resellerId: id.optional(),
   customerId: id,
   /** Who sits at the page, as the host knows them; roles are mapped by the host's server, never by the page. */
   actor: z.strictObject({ id: text(128), name: text(200), role }),
@@ -23,9 +25,10 @@ const input = z.strictObject({
 })
 
 /** Mints a widget session for one person of one customer. The token is in this answer and nowhere else. */
-export const createSession = secretCommand('sessions.create', input, async (ctx, { customerId, actor, components, allowedOrigins, ttlSeconds }) => {
+export const createSession = secretCommand('sessions.create', input, async (ctx, request) => {
+  const { resellerId, customerId, actor, components, allowedOrigins, ttlSeconds } = request
   const customer = await findAccount(ctx.tx, ctx.tenant.id, customerId)
-  if (customer === null || customer.kind !== 'customer') notFound()
+  if (customer === null || customer.kind !== 'customer' || (resellerId ?? customer.parent_id) !== customer.parent_id) notFound()
   const { token, tokenHash } = makeSessionToken(ctx.tenant.environment)
   const sessionId = newId('ses')
   const expiresAt = addMs(ctx.serverNow, ttlSeconds * 1000)

@@ -8,7 +8,7 @@ import { billingFrequency, commitment, id } from '../platform/inputs.ts'
 import { fail } from '../platform/errors.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { segmentOf } from '../renewals/offers-for-renewal.ts'
-import { changeFields, quotedFields } from '../subscriptions/inputs.ts'
+import { askFields, quotedFields } from '../subscriptions/inputs.ts'
 import type { Quotable } from '../subscriptions/quotes.ts'
 import { loadVisible, refuseSelfService, unlessStale } from '../subscriptions/visible-subscription.ts'
 import type { VisibleSubscription } from '../subscriptions/visible-subscription.ts'
@@ -18,7 +18,7 @@ import { knownPlan, pathBetween } from './plan-paths.ts'
 /** One change at a time: another plan, or another commitment, or another frequency. */
 const wish = { planId: id.optional(), commitment: commitment.optional(), billingFrequency: billingFrequency.optional() } as const
 
-export const planQuoteInput = z.strictObject({ ...changeFields, ...wish })
+export const planQuoteInput = z.strictObject({ ...askFields, ...wish })
 export const planChangeInput = z.strictObject({ ...quotedFields, ...wish })
 export type PlanInput = z.output<typeof planQuoteInput>
 

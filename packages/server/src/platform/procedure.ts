@@ -87,22 +87,24 @@ function checked<Schema extends z.ZodType>(schema: Schema): z.ZodType<z.output<S
   return z.prefault(schema, {} as z.input<Schema>) as z.ZodType<z.output<Schema>, z.input<Schema>>
 }
 
-/** Checks the policy before the input is looked at: who may not call learns nothing about the input either. */
+/**
+ * Checks the policy before the input is looked at: who may not call learns nothing about the input either. Counts the call.
+ * One middleware for both, since tRPC copies the call's options for each.
+ */
 function permitted(path: ProcedurePath) {
-  return t.procedure.use(async ({ ctx, next }) => {
-    const result = await next()
-    const outcome = result.ok ? 'ok' : errorShape(result.error, ctx.requestId).code
-    ctx.runtime.metrics.add('assento_calls_total', { procedure: path, outcome })
-    return result
-  }).use(async ({ ctx, next, getRawInput }) => {
+  return t.procedure.use(async ({ ctx, next, getRawInput }) => {
+    const { metrics } = ctx.runtime
     if (ctx.signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
     if (!mayCall(path, ctx.caller)) {
+      metrics.add('assento_calls_total', { procedure: path, outcome: 'forbidden' })
       await auditRefusal(procedureContext(ctx), path, 'accounts.role.forbidden', askedFor(await getRawInput()))
       fail('forbidden', 'this caller may not call this procedure', [
         { field: '', rule: 'accounts.role.forbidden', message: 'the role, the session or the key does not allow it' },
       ])
     }
-    return next()
+    const result = await next()
+    metrics.add('assento_calls_total', { procedure: path, outcome: result.ok ? 'ok' : errorShape(result.error, ctx.requestId).code })
+    return result
   })
 }
 

@@ -12,13 +12,17 @@ export const changeFields = {
   acknowledgeScheduleLoss: z.boolean().default(false),
 } as const
 
+/** What is asked before a change: about the newest version unless one is named. */
+export const askFields = { ...changeFields, version: version.optional() } as const
+
 /** A change that a quote may have priced. */
 export const quotedFields = { ...changeFields, quoteId: id.optional() } as const
 
 export const changeInput = z.strictObject(changeFields)
 export const quotedChangeInput = z.strictObject(quotedFields)
-export const seatQuoteInput = z.strictObject({ ...changeFields, seats })
+export const cancelQuoteInput = z.strictObject(askFields)
+export const seatQuoteInput = z.strictObject({ ...askFields, seats })
 export const seatChangeInput = z.strictObject({ ...quotedFields, seats })
 
 export type SeatInput = z.output<typeof seatQuoteInput>
-export type ChangeInput = z.output<typeof changeInput>
+export type ChangeInput = z.output<typeof cancelQuoteInput>

@@ -84,3 +84,13 @@ onEachDatabase('cancelling on the first day gives everything back, as quoted; la
   assert.equal(late.data.rule, 'subscriptions.cancel.windowClosed')
   assert.deepEqual(late.data.alternatives, [{ kind: 'endAtEndOfTerm', endsOn: '2026-12-20' }])
 })
+
+onEachDatabase('a quote without a version is about the newest one, and an older one is stale', async ({ database }) => {
+  const world = await makeWorld(database)
+  const { id: subscriptionId } = await world.buy('basic P1Y/annual', 10)
+  await world.server.send('subscriptions.seats.change', { subscriptionId, seats: 11, version: 1 })
+  const newest = await world.server.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12 })
+  assert.equal(newest.data.version, 2)
+  const older = await world.server.quote<SeatQuote>('subscriptions.seats.quote', { subscriptionId, seats: 12, version: 1 })
+  assert.equal(older.error?.code, 'stale_version')
+})

@@ -36,6 +36,15 @@ export function listApiKeys(handle: Handle, tenantId: string): Promise<ApiKeyRow
   return handle.db.selectFrom('api_key').selectAll().where('tenant_id', '=', tenantId).orderBy('id', 'desc').execute()
 }
 
+/**
+ * Every key of a tenant, and no other transaction adds one until this one ends: what is counted here is so when it commits.
+ * On SQLite the transaction holds the write lock already.
+ */
+export async function lockApiKeys(tx: Tx, tenantId: string): Promise<ApiKeyRow[]> {
+  if (tx.dialect === 'postgres') await tx.db.selectFrom('tenant').select('id').where('id', '=', tenantId).forNoKeyUpdate().execute()
+  return listApiKeys(tx, tenantId)
+}
+
 /** False when there is no such key or it was revoked before. */
 export async function revokeApiKey(tx: Tx, tenantId: string, id: string, at: Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx.db.updateTable('api_key').set({ revoked_at: at })
