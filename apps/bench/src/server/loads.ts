@@ -1,3 +1,4 @@
+import { encodeCursor } from '@assento/server/platform/cursor'
 import { subscriptionAt } from './subscription-at.ts'
 import type { FilledDatabase } from './fill.ts'
 
@@ -20,7 +21,7 @@ export function listLoad(name: string, port: number, filled: FilledDatabase, row
   return {
     name, port,
     next: (index) => {
-      const cursor = Buffer.from(JSON.stringify([subscriptionAt(scattered(index, rows))])).toString('base64url')
+      const cursor = encodeCursor('subscriptions', [subscriptionAt(scattered(index, rows))])
       const input = encodeURIComponent(JSON.stringify({ limit: 50, cursor }))
       return { method: 'GET', path: `/trpc/subscriptions.list?input=${input}`, headers: { authorization: `Bearer ${filled.key}` } }
     },
