@@ -26,7 +26,7 @@ describe('assento-subscription-list', () => {
     expect(row[1]).to.contain('15').and.to.contain('12 em uso · 3 livres')
     expect(row[2]).to.contain('até 11 mar 2027').and.to.contain('Anual · cobrança mensal').and.to.contain('Renova automaticamente')
     expect(row[3]).to.contain('R$ 936,00 por mês').and.to.contain('R$ 62,40 cada')
-    expect(row[1]).to.contain('Pode reduzir 5 até qui, 14 mai, 06:00').and.to.contain('faltam 2 d 3 h').and.to.contain('09:00 UTC')
+    expect(row[1]).to.contain('Pode reduzir 5 até qui, 14 mai, 06:00').and.to.contain('restam 2 d 3 h').and.to.contain('09:00 UTC')
     expect(row[4]).to.contain('Ativa')
     await page.isAccessible()
   })

@@ -43,9 +43,9 @@ describe('a row of assento-subscription-list', () => {
       tick()
       await page.element.updateComplete
     }
-    expect(page.text).to.contain('faltam 2 d 4 h')
+    expect(page.text).to.contain('restam 2 d 4 h')
     await passTo(instant('2026-05-14T08:57:00.000Z'))
-    expect(page.text).to.contain('faltam 3 min')
+    expect(page.text).to.contain('restam 3 min')
     await passTo(instant('2026-05-14T09:00:00.000Z'))
     expect(page.text).to.contain('Pode reduzir 5')
     await passTo(instant('2026-05-14T09:00:00.001Z'))

@@ -4,7 +4,10 @@ import { icon } from './icons.ts'
 
 export interface DialogView {
   readonly isOpen: boolean
+  /** What the dialog is called; also read aloud. */
   readonly heading: string
+  /** Shown in place of `heading` where the body names its subject itself. */
+  readonly shownHeading?: string
   readonly closeLabel: string
   readonly body: unknown
   readonly actions?: unknown
@@ -18,17 +21,17 @@ export interface DialogView {
 
 /**
  * A native modal `<dialog>`: focus is trapped by the browser and returns to where it was. Keep it in the template and
- * switch `isOpen`; one per shadow root and `id`.
+ * switch `isOpen`; one per shadow root.
  */
-export function dialog(view: DialogView, id = 'dialog'): TemplateResult {
+export function dialog(view: DialogView): TemplateResult {
   return html`
     <dialog class="dialog ${view.isWide ? 'wide' : ''}" part="dialog" role=${view.isConfirmation ? 'alertdialog' : nothing}
-      aria-labelledby="${id}-heading" ${modal(view.isOpen)}
+      aria-label=${view.heading} ${modal(view.isOpen)}
       @close=${(event: Event) => { event.stopPropagation(); if (view.isOpen) view.onClose() }}
       @cancel=${(event: Event) => event.stopPropagation()}>
       ${view.isOpen ? html`
         <header class="dialog-head">
-          <h2 id="${id}-heading">${view.heading}</h2>
+          <h2 class=${view.shownHeading === undefined ? '' : 'quiet'}>${view.shownHeading ?? view.heading}</h2>
           <button type="button" class="button icon-only" aria-label=${view.closeLabel} @click=${view.onClose}>${icon('close')}</button>
         </header>
         <div class="dialog-body">${view.body}</div>

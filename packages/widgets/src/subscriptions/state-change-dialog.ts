@@ -30,7 +30,7 @@ export function stateChangeDialog(view: StateChangeDialogView): TemplateResult {
     onClose: () => flow.close(),
     body: change ? html`${bodyOf(view, change)}` : nothing,
     actions: change?.detail && !change.denied && !isRetryOnly(view) ? actionsOf(view, change) : undefined,
-  }, 'state-change')
+  })
 }
 
 /** A failed first load has nothing to confirm. */

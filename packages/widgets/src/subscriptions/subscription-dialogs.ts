@@ -64,10 +64,11 @@ export class SubscriptionDialogs {
       isOpen: panel !== null, closeLabel: t.common.close, isWide: panel !== null && panel.action !== 'contact',
       onClose: () => { this.#contacts = null; this.#show(null) },
       heading: panel ? t.subscriptionList.dialogs[panel.action](panel.item.name) : '',
+      shownHeading: panel ? t.subscriptionList.actions[panel.action] : '',
       body: panel === null ? nothing
         : panel.action === 'contact' ? contactsBody(t, this.#contacts)
         : html`<div @assento-action=${this.#onNestedAction}>${widgetFor(panel.action, portal, panel.item.id)}</div>`,
-    }, 'panel')
+    })
   }
 
   #show(panel: OpenPanel | null): void {

@@ -33,7 +33,7 @@ export const common: Messages['common'] = {
   termUntil: (date) => `term until ${date}`,
   timeLeft: (duration) => `${duration} left`,
   possibleFrom: (local, utc) => `Possible from ${local} (${utc}).`,
-  talkTo: (name) => `Talk to ${name}`,
+  talkTo: (name) => `Contact: ${name}`,
   lossOfPlan: (count, format) => `The saved renewal plan (${seats(count, format)}) is removed by this change. Afterwards you can save it again with one click.`,
   lossTitle: 'The saved renewal plan will be removed',
   lossOfPlanText: (count, format) => `The plan had ${seats(count, format)} for the next term.`,
