@@ -76,6 +76,7 @@ declare module 'react' {
         /** Rows a page, 1 to 200; 50 when absent. */ 'page-size'?: number
         'group-by'?: 'none' | 'customer' | 'family'
         /** Only this customer's; a widget session sees its own customer in any case. */ 'customer-id'?: string
+        /** States shown at first, apart by spaces (`active suspended`); all when absent. The person may choose others. */ status?: string
         /** 1 to 6; 2 when absent. */ 'heading-level'?: number
         /** Without title and search. */ 'no-header'?: boolean
         portal?: Portal

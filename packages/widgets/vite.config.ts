@@ -8,7 +8,7 @@ import { defineConfig } from 'vite'
 const RUNTIME = new RegExp([
   String.raw`node_modules/(?:lit/(?:index|html)|lit-html/(?:lit-html|is-server)|lit-element/|@lit/reactive-element/|@trpc/)`,
   'packages/client/', 'packages/widgets/src/locales/messages', 'packages/rules/src/(?:time|assert)[.]',
-  'packages/widgets/src/runtime/(?:assento-element|clock|define-element|events|format|heading|icons|portal|portal-element|states|styles|tokens|version)[.]',
+  'packages/widgets/src/runtime/(?:assento-element|clock|define-element|events|format|heading|icons|portal|portal-element|portal-link|states|styles|tokens|version)[.]',
 ].join('|'))
 
 /** Lit's directives, and what is made of them. */

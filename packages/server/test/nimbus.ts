@@ -77,6 +77,23 @@ export async function storeNimbus(tx: Tx, tenantId: string, policy: Subscription
   }
 }
 
+/** One more offer of a plan, beside those of the sheet; answers its id. */
+export async function storeOffer(
+  tx: Tx, tenantId: string, nimbus: Nimbus, product: NimbusProduct, terms: readonly [Commitment, BillingFrequency], termCents: number,
+): Promise<string> {
+  const [commitment, billingFrequency] = terms
+  const offer = {
+    id: newId('off'), plan_id: nimbus.plans[product], commitment, billing_frequency: billingFrequency, segment: 'Commercial', is_trial: 0 as const,
+    withdrawn_at: null,
+  }
+  await upsertOffers(tx, tenantId, [offer])
+  await upsertPrices(tx, tenantId, [{
+    id: newId('prc'), price_list_id: nimbus.priceListId, offer_id: offer.id, starts_at: PRICES_FROM, until: null, term_unit_cents: termCents,
+    cycle_unit_cents: cyclePriceCents(termCents, commitment, billingFrequency), retail_term_unit_cents: null,
+  }])
+  return offer.id
+}
+
 function missing(name: string): never {
   throw new RangeError(`the catalogue has no offer ${name}; frequencies are ${JSON.stringify(BILLING_FREQUENCIES)}`)
 }

@@ -210,6 +210,19 @@ export interface SubscriptionTable {
   updated_at: Instant
 }
 
+/** Another billing frequency that begins with a later cycle of the running term. */
+export interface FrequencyChangeTable {
+  tenant_id: string
+  subscription_id: string
+  offer_id: string
+  billing_frequency: BillingFrequency
+  /** One seat for one cycle of the new length, locked when the change was asked for. */
+  cycle_unit_cents: number
+  effective_on: CalendarDate
+  created_at: Instant
+  created_by: string
+}
+
 export interface SeatBatchTable {
   tenant_id: string
   id: string
@@ -434,6 +447,7 @@ export interface Database {
   price: PriceTable
   subscription: SubscriptionTable
   seat_batch: SeatBatchTable
+  frequency_change: FrequencyChangeTable
   renewal_plan: RenewalPlanTable
   seat_assignment: SeatAssignmentTable
   charge: ChargeTable

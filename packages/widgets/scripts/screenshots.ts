@@ -1,18 +1,23 @@
-/** Draws the gallery in Chromium: `node scripts/screenshots.ts FOLDER [state…]`, each in light, dark and at 400 px. */
+/**
+ * Draws the gallery in Chromium: `node scripts/screenshots.ts FOLDER [--locale=en] [state[,state…]…]`, each in light, dark and at
+ * 400 px. States joined by commas come on one page, all of it; without states, those that nobody has to act for.
+ */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 
-const [folder = 'dist/screenshots', ...states] = process.argv.slice(2)
+const [folder = 'dist/screenshots', ...wishes] = process.argv.slice(2)
+const locale = wishes.find((wish) => wish.startsWith('--locale='))?.slice(9) ?? 'pt-BR'
+const states = wishes.filter((wish) => !wish.startsWith('--'))
 const GALLERY = join(import.meta.dirname, '../gallery')
 const BUILT = join(import.meta.dirname, '../dist/gallery')
 const VIEWS = [
   { name: 'light', width: 1100, scheme: 'light' }, { name: 'dark', width: 1100, scheme: 'dark' }, { name: '400', width: 400, scheme: 'light' },
 ] as const
 
-await build({ root: GALLERY, base: './', configFile: false, logLevel: 'error', build: { outDir: BUILT, emptyOutDir: true, target: 'es2022' } })
+await build({ root: GALLERY, base: './', configFile: false, logLevel: 'error', build: { outDir: BUILT, emptyOutDir: true, target: 'esnext' } })
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const file = path === '/' ? 'index.html' : path.slice(1)
@@ -32,10 +37,10 @@ mkdirSync(folder, { recursive: true })
 for (const state of states.length > 0 ? states : ['']) {
   for (const view of VIEWS) {
     const page = await browser.newPage({ viewport: { width: view.width, height: 820 }, colorScheme: view.scheme, timezoneId: 'America/Sao_Paulo' })
-    await page.goto(`${origin}/${state ? `?only=${state}` : ''}`, { waitUntil: 'load' })
-    await page.waitForFunction(() => [...document.querySelectorAll('main section > :last-child')].every((element) => element.shadowRoot?.querySelector('.head, .callout, .blank, .skeleton')))
+    await page.goto(`${origin}/?locale=${locale}${state ? `&only=${state}` : ''}`, { waitUntil: 'load' })
+    await page.waitForFunction(() => document.body.dataset['drawn'] !== undefined)
     await page.waitForTimeout(500)
-    await page.screenshot({ path: join(folder, `${state || 'all'}-${view.name}.png`), fullPage: state === '' })
+    await page.screenshot({ path: join(folder, `${state.split(',')[0] || 'all'}-${view.name}.png`), fullPage: state === '' || state.includes(',') })
     await page.close()
   }
 }

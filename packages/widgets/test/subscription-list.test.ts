@@ -107,19 +107,6 @@ describe('assento-subscription-list', () => {
     await page.isAccessible()
   })
 
-  it('filters by words without accents and by state, and says when nothing is left', async () => {
-    const page = await list(serverWith())
-    await page.type('input[type=search]', 'escritorio avancada')
-    expect(page.all('tbody tr')).to.have.length(1)
-    await page.type('input[type=search]', '')
-    await page.type('select', 'suspended')
-    expect(page.texts('tbody tr .strong')[0]).to.equal('Projetos Equipe')
-    await page.type('input[type=search]', 'backup')
-    expect(page.text).to.contain('Nenhuma assinatura corresponde à busca')
-    await page.click('Limpar a busca')
-    expect(page.all('tbody tr')).to.have.length(4)
-  })
-
   it('loads the next page by its cursor, and drops rows that it already has', async () => {
     const server = serverWith({
       'subscriptions.list': (input) => input['cursor'] === 'next' ? { items: [ITEMS[1], ITEMS[2]], nextCursor: null } : { items: [ITEMS[0], ITEMS[1]], nextCursor: 'next' },

@@ -44,6 +44,7 @@ export function decideCommitmentChange(facts: SubscriptionFacts, request: Commit
   return allowed({
     ...plan, lines, dueNow: sumLines(facts.currency, lines),
     subscriptionId: facts.id, fromVersion: facts.version, change: 'commitmentChanged', losesRenewalPlan: lost,
+    endOfTerm: facts.status === 'extended' ? 'renew' : facts.endOfTerm,
     events: [
       { name: 'subscription.commitment_changed', subject: { subscriptionId: facts.id, from: facts.offer.commitment, to: offer.commitment } },
       ...scheduleLossEvents(facts.id, lost),

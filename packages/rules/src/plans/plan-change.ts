@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts'
+import type { EndOfTerm } from '../policy.ts'
 import type { CalendarDate, DatePeriod } from '../time.ts'
 import type { OfferFacts, RenewalPlan } from '../subscriptions/facts.ts'
 import type { ChargeLine, PlannedEvent } from '../subscriptions/plan.ts'
@@ -9,6 +10,8 @@ export interface TermChangePlan extends TermPlan {
   readonly subscriptionId: string
   readonly fromVersion: number
   readonly change: 'commitmentChanged' | 'trialConverted'
+  /** Automatic renewal that was off stays off; an extended term turns into one that renews. */
+  readonly endOfTerm: EndOfTerm
   readonly losesRenewalPlan: RenewalPlan | null
   readonly events: readonly PlannedEvent[]
 }

@@ -40,6 +40,7 @@ export function decideTrialConversion(facts: SubscriptionFacts, request: TrialCo
   return allowed({
     ...planTerm({ policy: facts.policy, offer, seats, activatedAt: now }),
     subscriptionId: facts.id, fromVersion: facts.version, change: 'trialConverted', losesRenewalPlan: lost,
+    endOfTerm: facts.endOfTerm,
     events: [
       { name: 'subscription.trial_converted', subject: { subscriptionId: facts.id, seats, offerId: offer.offerId } },
       ...scheduleLossEvents(facts.id, lost),

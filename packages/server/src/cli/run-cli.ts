@@ -10,6 +10,11 @@ import type { CliCommand, CliIo } from './command.ts'
 export async function runCli(args: readonly string[], io: CliIo): Promise<0 | 1 | 2> {
   const json = args.includes('--json')
   try {
+    const group = groupOf(args)
+    if (group.length > 0) {
+      io.out(overview(group))
+      return 0
+    }
     const command = commandOf(args)
     if (command === null) {
       io.out(overview())
@@ -42,6 +47,13 @@ function parse(command: CliCommand, args: readonly string[]) {
   }
 }
 
+/** Commands of a family, `keys --help`: all that begin with that word. Empty when the words name a command, or ask for no help. */
+function groupOf(args: readonly string[]): readonly CliCommand[] {
+  const [word, ...rest] = args
+  if (word === undefined || rest.length === 0 || !rest.every((other) => other === '--help' || other === '-h' || other === '--json')) return []
+  return rest.some((other) => other !== '--json') ? COMMANDS.filter(({ name }) => name.startsWith(`${word} `)) : []
+}
+
 /** The command that the first words name; null when help or nothing was asked for. */
 function commandOf(args: readonly string[]): CliCommand | null {
   const words = args.slice(0, 2).filter((word) => !word.startsWith('-'))
@@ -51,12 +63,15 @@ function commandOf(args: readonly string[]): CliCommand | null {
     return null
   }
   const found = COMMANDS.find(({ name }) => name === words.join(' ')) ?? COMMANDS.find(({ name }) => name === words[0])
-  if (found === undefined) throw new UsageError(`comando desconhecido: ${words.join(' ')}`)
+  if (found === undefined) {
+    const family = COMMANDS.filter(({ name }) => name.startsWith(`${words[0]} `)).map(({ name }) => name)
+    throw new UsageError(`comando desconhecido: ${words.join(' ')}${family.length === 0 ? '' : `; há ${family.join(', ')}`}`)
+  }
   return found
 }
 
-function overview(): string {
-  const rows = COMMANDS.map((command) => [`  ${[command.name, command.operands].filter(Boolean).join(' ')}`, command.about] as const)
+function overview(commands: readonly CliCommand[] = COMMANDS): string {
+  const rows = commands.map((command) => [`  ${[command.name, command.operands].filter(Boolean).join(' ')}`, command.about] as const)
   const width = Math.max(...rows.map(([left]) => left.length)) + 2
   return [
     'Assento: assinaturas, licenças e renovações dentro do site do revendedor', '', 'Uso: assento COMANDO [opções]', '', 'Comandos:',

@@ -1,7 +1,6 @@
 import { nextActionAt } from '@assento/rules'
 import type { Instant, SubscriptionFacts } from '@assento/rules'
-import { applyTermChange, applyUpgrade } from '@assento/store'
-import { fail } from '../platform/errors.ts'
+import { applyTermChange, applyUpgrade, saveFrequencyChange } from '@assento/store'
 import { command } from '../platform/procedure.ts'
 import { requestProvisioning } from '../platform/provisioning.ts'
 import { auditOfDecision } from '../platform/types.ts'
@@ -14,7 +13,10 @@ import type { VisibleSubscription } from '../subscriptions/visible-subscription.
 import type { PlanChanged, PlanChangePlan } from './dto.ts'
 import { planChangeInput, preparePlanChange, quotablePlanChange } from './prepare-plan-change.ts'
 
-/** Moves all seats to a better plan, or begins a longer commitment today, for exactly what the quote said (U1, U4). */
+/**
+ * Moves all seats to a better plan, begins a longer commitment today, or has the next cycle charged otherwise: for exactly
+ * what the quote said (U1, U4, U5).
+ */
 export const changePlan = command('plans.change', planChangeInput, async (ctx, input): Promise<CommandResult<PlanChanged>> => {
   const { subject, decision } = await preparePlanChange(ctx, ctx.tx, input)
   const answer = decision.verdict === 'denied'
@@ -37,17 +39,16 @@ export const changePlan = command('plans.change', planChangeInput, async (ctx, i
 
 async function apply(ctx: CommandContext, { facts }: VisibleSubscription, plan: PlanChangePlan, quoteId: string | undefined): Promise<void> {
   if (!('dueNow' in plan)) {
-    // There is no place yet to keep a frequency that begins with the next cycle.
-    fail('conflict', 'a change of frequency inside a term is arranged with support', [
-      { field: 'billingFrequency', rule: 'plans.frequency.nextCycle', message: 'not available in self-service' },
-    ])
+    // Nothing is due now: the next cycle is charged in the new way, and that is when time acts next anyway.
+    await saveFrequencyChange(ctx.tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { quoteId }))
+    return
   }
   const after = { ...facts, offer: plan.offer, term: plan.term, anchorOn: plan.anchorOn }
   if ('scope' in plan) {
     const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: await nextActionAfter(ctx, after) })
     await applyUpgrade(ctx.tx, ctx.tenant.id, plan, meta)
   } else {
-    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: firstActionOf(after, ctx.now) })
+    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: firstActionOf({ ...after, endOfTerm: plan.endOfTerm }, ctx.now) })
     await applyTermChange(ctx.tx, ctx.tenant.id, plan, meta)
   }
   await requestProvisioning(ctx, ctx.tx, facts.id, 'seats', plan.seats)
@@ -55,5 +56,5 @@ async function apply(ctx: CommandContext, { facts }: VisibleSubscription, plan: 
 
 /** A term that begins today: nothing of the old one is due any more. */
 function firstActionOf(facts: SubscriptionFacts, now: Instant): Instant | null {
-  return nextActionAt({ ...facts, status: 'active', endOfTerm: 'renew', charged: [] }, now)
+  return nextActionAt({ ...facts, status: 'active', charged: [] }, now)
 }

@@ -1,7 +1,7 @@
-import { cycleOf, dateInZone, decideAfterTerm, effectivePolicy, nextActionAt, planCycleCharge, termEndsAt } from '@assento/rules'
-import type { Instant, LifecyclePlan, SubscriptionFacts } from '@assento/rules'
-import { applyCycle, applyLifecycle, findSubscription, loadSubscriptionFacts, setNextActionAt } from '@assento/store'
-import type { Tx } from '@assento/store'
+import { cycleOf, dateInZone, decideAfterTerm, effectivePolicy, nextActionAt, planCycleCharge, planFrequencyStart, startOfDate, termEndsAt } from '@assento/rules'
+import type { Instant, LifecyclePlan, OfferFacts, SubscriptionFacts } from '@assento/rules'
+import { applyCycle, applyFrequencyStart, applyLifecycle, findFrequencyChange, findSubscription, loadSubscriptionFacts, setNextActionAt } from '@assento/store'
+import type { FrequencyChangeRow, Tx } from '@assento/store'
 import type { ProcedureContext } from '../platform/types.ts'
 import { applyMeta } from '../subscriptions/apply-meta.ts'
 import { requestProvisioning } from '../platform/provisioning.ts'
@@ -27,11 +27,23 @@ export async function advanceDue(ctx: ProcedureContext, tx: Tx, subscriptionId: 
 
 /** Charges the cycle that `dueAt` lies in, also when it had to wait; where there is nothing to charge, time goes on to the next. */
 async function chargeCycle(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, dueAt: Instant): Promise<void> {
+  const change = await findFrequencyChange(tx, ctx.tenant.id, facts.id)
+  if (change !== null && change.effective_on <= dateInZone(dueAt, facts.policy.zone)) return startFrequency(ctx, tx, facts, change)
   const next = nextActionAt(facts, dueAt)
   const { startsOn } = cycleOf(facts.anchorOn, facts.term, facts.offer.billingFrequency, dateInZone(dueAt, facts.policy.zone))
   const plan = planCycleCharge(facts, startsOn, ctx.now)
   if (plan === null) return setNextActionAt(tx, ctx.tenant.id, facts.id, next)
   await applyCycle(tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { nextActionAt: next }))
+}
+
+/** The day on which another billing frequency begins (U5): its first charge, and the next cycle counted by its length. */
+async function startFrequency(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, change: FrequencyChangeRow): Promise<void> {
+  const { offer_id: offerId, billing_frequency: billingFrequency, effective_on: startsOn } = change
+  const offer: OfferFacts = { ...facts.offer, offerId, billingFrequency, unitPrice: { currency: facts.currency, cents: change.cycle_unit_cents } }
+  const plan = planFrequencyStart(facts, offer, startsOn)
+  const nextAt = nextActionAt({ ...facts, offer }, startOfDate(startsOn, facts.policy.zone))
+  const { customerId } = await applyFrequencyStart(tx, ctx.tenant.id, change, plan, applyMeta(ctx, facts, { nextActionAt: nextAt }))
+  await auditTime(ctx, tx, 'plans.frequency', { facts, customerId }, { offerId, billingFrequency, startsOn, dueNow: plan.dueNow })
 }
 
 async function stepLifecycle(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, plan: LifecyclePlan): Promise<void> {

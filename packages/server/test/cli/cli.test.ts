@@ -56,6 +56,16 @@ test('every command has help, and help is done, not an error', async () => {
   for (const { name } of COMMANDS) assert.ok(overview.out.includes(name), name)
 })
 
+test('the first word of a family of commands has help too, and alone says which there are', async () => {
+  for (const family of ['keys', 'sessions', 'sandbox', 'audit', 'tenants']) {
+    let [out, err] = ['', '']
+    const io = { env: {}, out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
+    assert.equal(await runCli([family, '--help'], io), 0, family)
+    assert.equal(await runCli([family], io), 2, family)
+    for (const { name } of COMMANDS.filter((command) => command.name.startsWith(`${family} `))) assert.ok(out.includes(name) && err.includes(name), name)
+  }
+})
+
 test('words that make no call end with 2 and say where help is', async () => {
   const calls = [['nope'], ['--nope'], ['keys', 'create', '--nope'], ['sandbox', 'advance', 'extra'], ['import', 'customers'], [], ['sandbox', 'advance', '--to', '2026-02-30']]
   for (const args of calls) {

@@ -5,6 +5,7 @@ import type { ChargePage } from '../../src/charges/dto.ts'
 import type { PlanChanged, PlanOptions, PlanQuote } from '../../src/plans/dto.ts'
 import type { SubscriptionDetail } from '../../src/subscriptions/dto.ts'
 import { makeWorld } from '../fixture.ts'
+import { storeOffer } from '../nimbus.ts'
 
 onEachDatabase('an upgrade of all seats keeps the subscription and its end, costs the quoted difference, and opens no window', async ({ database }) => {
   const world = await makeWorld(database)
@@ -52,6 +53,44 @@ onEachDatabase('a longer commitment begins a full term today and credits the unu
   assert.equal((await world.row(subscriptionId)).next_action_at, '2027-01-01T00:00:00.000Z')
   const shorter = await world.server.send<PlanChanged>('plans.change', { subscriptionId, version: 2, commitment: 'P1M' })
   assert.ok(shorter.data.verdict === 'denied' && shorter.data.rule === 'plans.commitment.shorterOnlyAtRenewal')
+})
+
+onEachDatabase('inside three years the next cycle is charged otherwise, the dates stay, and each cycle is charged once', async ({ database }) => {
+  const world = await makeWorld(database)
+  const offerId = await database.withTx((tx) => storeOffer(tx, world.tenantId, world.nimbus, 'e3', ['P3Y', 'monthly'], 720_000))
+  const { data: bought } = await world.server.send<PlanChanged>('subscriptions.create', { customerId: world.customerId, offerId, seats: 2 })
+  const subscriptionId = bought.subscription.id
+  await world.advanceTo('2027-01-25T10:00:00.000Z')
+  const wish = async (billingFrequency: string) => ({ subscriptionId, version: (await world.row(subscriptionId)).version, billingFrequency })
+  const toAnnual = await wish('annual')
+  const { data: quote } = await world.server.quote<PlanQuote>('plans.quote', toAnnual)
+  assert.ok(quote.decision.verdict === 'scheduled')
+  assert.deepEqual([quote.decision.effectiveAt, quote.dueNow.cents], ['2027-02-21T00:00:00.000Z', 0])
+  const { data: changed } = await world.server.send<PlanChanged>('plans.change', { ...toAnnual, quoteId: quote.quoteId })
+  assert.deepEqual([changed.verdict, changed.subscription.billingFrequency], ['scheduled', 'monthly'], 'the running cycle stays as it was paid')
+  await world.advanceTo('2027-02-20T23:59:59.999Z')
+  assert.equal((await world.row(subscriptionId)).billing_frequency, 'monthly')
+  await world.advanceTo('2028-01-01T00:00:00.000Z')
+  const row = await world.row(subscriptionId)
+  assert.deepEqual([row.billing_frequency, row.cycle_unit_cents, row.term_starts_on, row.term_until], ['annual', 230_400, '2026-11-21', '2029-11-21'])
+  await world.server.send('plans.change', await wish('monthly'))
+  await world.advanceTo('2029-01-01T00:00:00.000Z')
+  const { items } = (await world.server.read<ChargePage>('charges.list', { subscriptionId, limit: 200 })).data
+  assert.deepEqual(items.map(({ period, amount }) => `${period.startsOn} ${amount.cents}`), [
+    '2026-11-21 40000', '2026-12-21 40000', '2027-01-21 40000',
+    // 273 of the year's 365 days are left: 2 × 2304.00 × 273/365.
+    '2027-02-21 344653', '2027-11-21 460800', '2028-11-21 40000', '2028-12-21 40000',
+  ])
+})
+
+onEachDatabase('automatic renewal that was off stays off under a longer commitment', async ({ database }) => {
+  const world = await makeWorld(database)
+  const { id: subscriptionId } = await world.buy('basic P1M/monthly', 5)
+  await world.server.send('renewals.setEndOfTerm', { subscriptionId, version: 1, choice: 'end' })
+  const { data } = await world.server.send<PlanChanged>('plans.change', { subscriptionId, version: 2, commitment: 'P1Y', billingFrequency: 'monthly' })
+  assert.deepEqual([data.verdict, data.subscription.endOfTerm], ['allowed', 'end'])
+  await world.advanceTo('2027-11-21T00:00:00.000Z')
+  assert.equal((await world.row(subscriptionId)).status, 'expired')
 })
 
 onEachDatabase('after an upgrade the cycles go on at the new price, and are charged once', async ({ database }) => {

@@ -10,6 +10,7 @@ export class KilledServer {
   readonly #databaseUrl: string
   #child: ChildProcess | null = null
   #url: Promise<string> = Promise.reject(new Error('not started'))
+  #isOver = false
 
   constructor(databaseUrl: string) {
     this.#databaseUrl = databaseUrl
@@ -22,10 +23,23 @@ export class KilledServer {
   }
 
   start(): Promise<string> {
+    this.#url = this.#spawn()
+    return this.#url
+  }
+
+  /** Ends the server and starts the next, whose address callers wait for; answers the exit code, null when a signal ended it. */
+  async replace(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const ended = this.#end(signal)
+    this.#url = ended.then(() => this.#isOver ? Promise.reject(new Error('the case is over')) : this.#spawn())
+    await this.#url
+    return ended
+  }
+
+  #spawn(): Promise<string> {
     const env = { PATH: process.env['PATH'], DATABASE_URL: this.#databaseUrl, LOG_LEVEL: 'silent', ASSENTO_CALLS_PER_MINUTE: '1000000' }
     const child = spawn(process.execPath, [ENTRY, 'serve', '--port', '0'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     this.#child = child
-    this.#url = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       let told = ''
       child.stderr.on('data', (chunk: Buffer) => {
         told += chunk.toString()
@@ -34,17 +48,15 @@ export class KilledServer {
       })
       child.once('exit', () => reject(new Error(`the server ended before it listened: ${told}`)))
     })
-    return this.#url
   }
 
-  /** Ends the server and starts the next; answers the exit code, null when a signal ended it. */
-  async replace(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-    const code = await this.stop(signal)
-    await this.start()
-    return code
+  /** Ends the server for good. */
+  async stop(): Promise<void> {
+    this.#isOver = true
+    await this.#end('SIGKILL')
   }
 
-  async stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child
     if (child === null || child.exitCode !== null || child.signalCode !== null) return null
     const ended = once(child, 'exit') as Promise<[number | null]>

@@ -87,10 +87,10 @@ for (const [signal, kills, title] of [
       }
       await Promise.all(writers.map((writer) => write(server, key, writer, onAcknowledged, () => left === 0 && sinceKill >= 0)))
       assert.deepEqual(new Set(await Promise.all(codes)), new Set([signal === 'SIGTERM' ? 0 : null]))
-      assert.ok(writers.reduce((sum, { repeated }) => sum + repeated, 0) >= 1, 'no write met a server that was gone: the case proves nothing')
+      assert.ok(signal === 'SIGTERM' || writers.some(({ repeated }) => repeated > 0), 'no write met a server that was gone: the case proves nothing')
       await assertNothingLostNorDoubled(world, writers)
     } finally {
-      await server.stop('SIGKILL')
+      await server.stop()
     }
   })
 }

@@ -5,10 +5,12 @@ import { subscriptionsMigration } from './0003-subscriptions.ts'
 import { invoicesMigration } from './0004-invoices.ts'
 import { auditMigration } from './0005-audit.ts'
 import { workMigration } from './0006-work.ts'
+import { frequencyChangeMigration } from './0007-frequency-change.ts'
 
 export type { Migration } from './ddl.ts'
 
 /** Every step, oldest first. */
 export const migrations: readonly Migration[] = [
   accountsMigration, catalogMigration, subscriptionsMigration, invoicesMigration, auditMigration, workMigration,
+  frequencyChangeMigration,
 ]

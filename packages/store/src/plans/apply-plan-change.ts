@@ -2,6 +2,7 @@ import { assert, type TermChangePlan, type UpgradePlan } from '@assento/rules'
 import type { Updateable } from 'kysely'
 import type { Tx } from '../handle.ts'
 import type { SubscriptionTable } from '../schema.ts'
+import { deleteFrequencyChange } from './frequency-changes.ts'
 import {
   advanceSubscription, consumeBatch, deleteRenewalPlan, issueChange, type AppliedChange, type ApplyMeta,
 } from '../subscriptions/apply.ts'
@@ -11,6 +12,7 @@ export async function applyUpgrade(tx: Tx, tenantId: string, plan: UpgradePlan, 
   assert(plan.scope === 'full', `a ${plan.scope} upgrade touches two subscriptions`)
   const customerId = await advanceSubscription(tx, tenantId, plan, meta, termColumns(plan))
   for (const { batchId, seats } of plan.consumesBatches) await consumeBatch(tx, tenantId, plan.subscriptionId, batchId, seats)
+  await deleteFrequencyChange(tx, tenantId, plan.subscriptionId)
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
   return issueChange(tx, tenantId, customerId, plan, meta)
 }
@@ -18,10 +20,11 @@ export async function applyUpgrade(tx: Tx, tenantId: string, plan: UpgradePlan, 
 /** Writes a term that begins today under a longer commitment; no window is open afterwards (W7). Throws StaleVersionError. */
 export async function applyTermChange(tx: Tx, tenantId: string, plan: TermChangePlan, meta: ApplyMeta): Promise<AppliedChange> {
   const customerId = await advanceSubscription(tx, tenantId, plan, meta, {
-    ...termColumns(plan), status: 'active', is_trial: 0, end_of_term: 'renew', seats: plan.seats, term_activated_at: plan.activatedAt,
+    ...termColumns(plan), end_of_term: plan.endOfTerm, status: 'active', is_trial: 0, seats: plan.seats, term_activated_at: plan.activatedAt,
     bought_or_renewed_on: plan.term.startsOn,
   })
   await tx.db.deleteFrom('seat_batch').where('tenant_id', '=', tenantId).where('subscription_id', '=', plan.subscriptionId).execute()
+  await deleteFrequencyChange(tx, tenantId, plan.subscriptionId)
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
   return issueChange(tx, tenantId, customerId, plan, meta)
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate, CyclePlan, LifecyclePlan, RenewalTermPlan } from '@assento/rules'
 import { appendPlannedEvents } from '../events/events.ts'
 import type { Tx } from '../handle.ts'
+import { deleteFrequencyChange } from '../plans/frequency-changes.ts'
 import { advanceSubscription, deleteRenewalPlan, issueLines, openSeatBatch, type AppliedChange, type ApplyMeta } from '../subscriptions/apply.ts'
 
 /** Writes a new term: its terms and price, one window instead of the old ones, its first charge; the stored plan is spent. */
@@ -18,6 +19,7 @@ export async function applyRenewalTerm(tx: Tx, tenantId: string, plan: RenewalTe
   await tx.db.deleteFrom('seat_batch').where('tenant_id', '=', tenantId).where('subscription_id', '=', plan.subscriptionId).execute()
   if (plan.opensBatch !== null) await openSeatBatch(tx, tenantId, plan.subscriptionId, plan.opensBatch)
   await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
+  await deleteFrequencyChange(tx, tenantId, plan.subscriptionId)
   const draft = { kind: 'renewal' as const, naturalKey: `term:${plan.subscriptionId}:${term.startsOn}`, opensOn: term.startsOn }
   return issueLines(tx, tenantId, customerId, plan, meta, cycleKeys(plan.subscriptionId, plan.lines), draft)
 }

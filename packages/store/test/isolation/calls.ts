@@ -36,6 +36,7 @@ export async function fillTenant(database: store.AssentoDatabase, sample: Sample
     await store.recordDateMismatches(tx, tenantId, [{ subscription_id: subscriptionId, field: 'f', ours: 'a', vendors: 'b', recorded_at: SAMPLE_NOW }])
     await store.openSeatBatch(tx, tenantId, subscriptionId, { seats: 2, addedAt: SAMPLE_NOW, until: instant('2026-03-17T12:00:00.000Z') })
     await tx.db.updateTable('account').set({ tax_id: '12345678000195', external_ref: 'erp-1' }).where('tenant_id', '=', tenantId).where('id', '=', sample.customerId).execute()
+    await tx.db.insertInto('frequency_change').values({ tenant_id: tenantId, subscription_id: subscriptionId, offer_id: sample.offerId, billing_frequency: 'annual', cycle_unit_cents: 1, effective_on: META.today, created_at: SAMPLE_NOW, created_by: 'x' }).execute()
     await tx.db.insertInto('renewal_plan').values({ tenant_id: tenantId, subscription_id: subscriptionId, seats: 7, offer_id: sample.offerId, plan_id: sample.planId, commitment: 'P1Y', billing_frequency: 'monthly', custom_term_until: null, created_at: SAMPLE_NOW, created_by: 'x' }).execute()
     const draftId = await store.openDraft(tx, tenantId, { customerId: sample.customerId, kind: 'change', naturalKey: 'd', currency: 'BRL', opensOn: META.today, at: SAMPLE_NOW })
     await store.insertImportedCharges(tx, tenantId, [{ id: store.newId('chg'), subscription_id: subscriptionId, customer_id: sample.customerId, kind: 'termCycle', seats: 1, currency: 'BRL', unit_cents: 1, billing_days: 1, cycle_days: 1, period_starts_on: META.today, period_until: calendarDate('2026-03-11'), amount_cents: 1, credited_cents: 0, quote_id: null, invoice_draft_id: draftId, natural_key: 'c', created_at: SAMPLE_NOW }])
@@ -95,6 +96,7 @@ export const readers: Readonly<Record<string, Call>> = {
   overdueProvisioning: (h, t) => store.overdueProvisioning(h, t, now, 10),
   findQuote: (h, t, of) => store.findQuote(h, t, idOf(of, 'quoteId')),
   listSubscriptionHistory: (h, t, of) => store.listSubscriptionHistory(h, t, { subscriptionId: sub(of), beforeSeq: null, limit: 10 }),
+  findFrequencyChange: (h, t, of) => store.findFrequencyChange(h, t, sub(of)),
   findRenewalPlan: (h, t, of) => store.findRenewalPlan(h, t, sub(of)),
   dueSubscriptions: (h, t) => store.dueSubscriptions(h, t, now, 10),
   nextActionOfTenant: (h, t) => store.nextActionOfTenant(h, t),

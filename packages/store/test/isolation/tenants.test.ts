@@ -8,7 +8,8 @@ const WITHOUT_CASE: Readonly<Record<string, string>> = {
   findTenantByPublishableKey: 'the address names the tenant by it', findApiKeyByKeyId: 'the key names the tenant',
   findSessionByTokenHash: 'the token names the tenant', listTenants: 'commands and the job loop', listOffsetTenants: 'the job loop',
   claimJobs: 'the job loop', applyRenewalTerm: 'begins as applyCycle does', saveRenewalPlan: 'begins as applyCycle does',
-  clearRenewalPlan: 'begins as applyCycle does', applyTermChange: 'begins as applyCycle does', applyUpgrade: 'begins as applyCycle does', buryExhaustedJobs: 'the job loop', countJobs: 'metrics', deleteIdempotencyBefore: 'upkeep',
+  clearRenewalPlan: 'begins as applyCycle does', applyTermChange: 'begins as applyCycle does', applyUpgrade: 'begins as applyCycle does',
+  applyFrequencyStart: 'begins as applyCycle does', saveFrequencyChange: 'begins as applyCycle does', buryExhaustedJobs: 'the job loop', countJobs: 'metrics', deleteIdempotencyBefore: 'upkeep',
 }
 const READS = /^(find|list|load|preview|overdue|due|next|last|verify|walk)/
 const WRITES = /^(set|remove|revoke|mark|touch|update|advance|unassign|complete|fail|park|extend|release|redrive|apply|save|clear|assign)/

@@ -23,7 +23,7 @@ onEachDatabase('a database without tables is not ready, and is after migrating, 
 
 onEachDatabase('a migration that fails half-way leaves nothing behind', async ({ freshUrl, open }) => {
   const database = await open(await freshUrl())
-  // The fourth step of six finds its table there already.
+  // The fourth step of seven finds its table there already.
   await sql`create table charge (id integer)`.execute(database.db)
   await assert.rejects(database.migrate())
   await assert.rejects(sql`select * from tenant`.execute(database.db))

@@ -86,6 +86,7 @@ function nextPrice(look: RenewalLook): unknown {
   const { t, format, draft, preview } = look
   const { current, next } = preview
   if (next === null) return draft.choice === 'end' ? '—' : t.renewals.noPrice
+  if (draft.choice === 'renew' && !draft.seats) return '—'
   const cents = next.perMonth.cents - current.perMonth.cents
   const amount = format.money({ ...next.perMonth, cents: Math.abs(cents) })
   return html`<span class="price" aria-live="polite">${price(look, next)}${cents === 0 ? nothing

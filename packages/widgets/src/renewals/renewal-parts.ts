@@ -106,7 +106,7 @@ function milestones(look: RenewalLook): readonly Milestone[] {
     return [...begins, { on: day(lastDayOf(facts.term)), detail: words.accessEnds }, { on: day(disabledOn), detail: words.disabled },
       { on: day(addDays(disabledOn, facts.policy.disabledDays)), detail: words.deleted }]
   }
-  const starts = { on: day(facts.term.until), detail: draft.choice === 'extend' ? words.extends : words.renews(draft.seats || facts.seats) }
+  const starts = { on: day(facts.term.until), detail: draft.choice === 'extend' ? words.extends : draft.seats ? words.renews(draft.seats) : words.renewsAny }
   if (preview.nextWindowUntil === null) return [...begins, starts]
   return [...begins, starts, {
     on: `${day(dateInZone(preview.nextWindowUntil, format.zone))}, ${localTime(preview.nextWindowUntil, format)}`,

@@ -18,7 +18,6 @@ export const renewalSchedulerStyles = css`
   .compare-head { border-block-start: 0; font-size: var(--_size-xs); font-weight: 600; color: var(--_muted) }
   .compare-row > * { padding: 12px 16px; min-inline-size: 0; align-content: center }
   .compare-row:last-child > * { align-content: start }
-  .head .chips { display: flex; flex-wrap: wrap; gap: 8px }
   .compare-row > :first-child { padding-inline-start: var(--_gutter) }
   .compare-row > [role='rowheader'] { color: var(--_muted); font-size: var(--_size-s) }
   .compare-row > .next { background: color-mix(in srgb, var(--_accent) 5%, transparent); padding-inline-end: var(--_gutter) }

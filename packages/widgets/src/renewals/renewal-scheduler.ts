@@ -111,7 +111,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
       <div class="foot">
         ${interaction?.refusal(look) ?? nothing}
         ${interaction?.notice(look) ?? nothing}
-        ${mayPlan ? nothing : callout('info', look.t.renewals.readOnly, nothing)}
+        ${mayPlan ? nothing : callout('info', look.t.renewals.readOnly, look.t.renewals.readOnlyText)}
         ${look.isClosed || !mayPlan || this.readonly ? nothing : schedulerFoot(look, interaction?.foot(look) ?? IDLE_FOOT)}
       </div>
       <slot name="footer"></slot>`

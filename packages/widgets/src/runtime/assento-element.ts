@@ -4,7 +4,8 @@ import type { Messages, Section } from '../locales/messages.ts'
 import { AssentoBeforeSubmitEvent, AssentoErrorEvent, AssentoLoadingEvent, AssentoReadyEvent, AssentoSessionExpiredEvent, type SubmitDetail } from './events.ts'
 import type { ServerClock } from './clock.ts'
 import type { Format } from './format.ts'
-import { Portal, PORTAL_AVAILABLE, PortalRequestEvent, type PortalChange } from './portal.ts'
+import type { Portal, PortalChange } from './portal.ts'
+import { PortalLink } from './portal-link.ts'
 import { errorCallout, sessionExpiredCallout, skeleton } from './states.ts'
 import { base } from './styles.ts'
 import { tokens } from './tokens.ts'
@@ -43,8 +44,6 @@ export abstract class AssentoElement extends LitElement {
 
   readonly #internals = this.attachInternals()
   #loading: AbortController | null = null
-  #attachedTo: Portal | null = null
-  #stopListening: (() => void) | null = null
   #skeletonTimer = 0
   #isSkeletonDue = false
   #hasContent = false
@@ -57,6 +56,9 @@ export abstract class AssentoElement extends LitElement {
     this.noHeader = false
     this.phase = 'waiting'
     this.failure = null
+    new PortalLink(this, {
+      attached: () => void this.#load(), detached: () => this.#loading?.abort(), changed: (change) => this.#onPortal(change),
+    })
   }
 
   /** Reads what the widget shows into its own state. Abort on the signal; throw to show the error. */
@@ -100,19 +102,6 @@ export abstract class AssentoElement extends LitElement {
     return this.portal
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    document.addEventListener(PORTAL_AVAILABLE, this.#findPortal)
-    this.#findPortal()
-    if (this.portal) this.#attach(this.portal)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    document.removeEventListener(PORTAL_AVAILABLE, this.#findPortal)
-    this.#detach()
-  }
-
   /** Reads again; what is shown stays until the answer is there. Resolves when it is painted. */
   async refresh(): Promise<void> {
     await this.#load()
@@ -150,11 +139,7 @@ export abstract class AssentoElement extends LitElement {
     return await event.isApproved()
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('portal') && this.isConnected && this.portal !== this.#attachedTo) {
-      this.#detach()
-      if (this.portal) this.#attach(this.portal)
-    }
+  protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#showStates()
   }
 
@@ -182,29 +167,10 @@ export abstract class AssentoElement extends LitElement {
     return this.failure ? errorCallout(this.t, this.failure, () => void this.refresh()) : nothing
   }
 
-  #attach(portal: Portal): void {
-    if (this.#attachedTo === portal) return
-    this.#attachedTo = portal
-    this.#stopListening = portal.subscribe((change) => this.#onPortal(change))
-    void this.#load()
-  }
-
-  #detach(): void {
-    this.#stopListening?.()
-    this.#stopListening = null
-    this.#attachedTo = null
-    this.#loading?.abort()
-  }
-
   #onPortal(change: PortalChange): void {
     if (change.kind === 'settings') this.requestUpdate()
     if (change.kind === 'session' && this.phase === 'session-expired' && this.portal?.session.state === 'open') void this.#load()
     if (change.kind === 'data' && change.source !== this && this.concerns(change.subjectId)) this.onSubjectChanged(change.subjectId)
-  }
-
-  readonly #findPortal = () => {
-    if (this.portal) return
-    this.dispatchEvent(new PortalRequestEvent((portal) => { this.portal = portal }))
   }
 
   async #load(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Messages } from '../locales/messages.ts'
 import { actButton } from './act-button.ts'
 import { contactLink } from './denial.ts'
 import type { Format } from './format.ts'
-import { callout } from './states.ts'
+import { callout, type Tone } from './states.ts'
 
 export interface RefusalView {
   readonly t: Messages
@@ -27,12 +27,19 @@ export function refusalCallout(view: RefusalView): TemplateResult {
   const rules: Partial<typeof t.rules> | undefined = t.rules
   const { title, text } = rules?.[refusal.rule]?.(refusal.facts, format) ?? { title: t.acts.refusedTitle, text: '' }
   const offered = refusal.alternatives.filter((alternative) => alternative.kind !== 'contact' && alternative.kind !== 'askAdministrator' && alternative.kind !== 'convertTrial')
-  const contact = contacts.accountManager ?? contacts.support ?? contacts.finance
-  return callout('bad', title, html`<p>${text} <span class="clause" lang="pt-BR">${t.acts.clause(refusal.clause)}</span></p>
+  // A slip of the keyboard needs nobody's help.
+  const contact = refusal.rule === 'subscriptions.seats.notInteger' ? null : contacts.accountManager ?? contacts.support ?? contacts.finance
+  return callout(toneOf(refusal), title, html`<p>${text} <span class="clause" lang="pt-BR">${t.acts.clause(refusal.clause)}</span></p>
     ${refusal.alternatives.map((alternative) => alternative.kind === 'convertTrial' ? html`<p>${t.acts.convertTrial(alternative.minimumSeats)}</p>`
-      : alternative.kind === 'askAdministrator' ? html`<p>${t.acts.askAdministrator}</p>` : nothing)}`, html`
+      : alternative.kind === 'askAdministrator' ? html`<p>${t.acts.askAdministrator}</p>` : nothing)}`, offered.length === 0 && contact === null ? nothing : html`
     ${offered.map((alternative, index) => actButton(labelOf(view, alternative), () => view.choose(alternative), view.isBusy, index === 0))}
     ${contact === null ? nothing : contactLink(t, contact)}`, true)
+}
+
+/** Zero seats asks whether the whole subscription is meant; a state of the subscription is nobody's mistake. */
+function toneOf({ rule }: Denied): Tone {
+  if (rule === 'subscriptions.seats.zero') return 'warn'
+  return rule.startsWith('subscriptions.state.') || rule.endsWith('.locked') ? 'info' : 'bad'
 }
 
 /** The button of an alternative; a change that can be made now names its amount. */

@@ -15,6 +15,7 @@ const surface = css`
   button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit }
   :focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px }
   .icon { inline-size: 16px; block-size: 16px; flex: none }
+  [inert] { opacity: .5 }
   .live { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   .muted { color: var(--_muted) }
   .small { font-size: var(--_size-xs) }
@@ -22,6 +23,7 @@ const surface = css`
   .strong { font-weight: 650 }
   code, .mono { font-family: var(--_mono); font-size: var(--_size-xs) }
   .head { display: flex; gap: calc(var(--_space) * 2); align-items: flex-start; justify-content: space-between; padding: calc(var(--_space) * 2.5) var(--_gutter) 0 }
+  .head .chips { display: flex; flex-wrap: wrap; gap: 8px }
   .heading { font-size: var(--_size-l); line-height: 1.3; font-weight: 650; letter-spacing: -.01em }
   .sub { color: var(--_muted); font-size: var(--_size-s); margin-block-start: 2px }
   .pad { padding: calc(var(--_space) * 2.5) var(--_gutter) }
@@ -78,6 +80,7 @@ const messages = css`
   .callout-title { font-size: var(--_size-s); font-weight: 650; margin-block-end: 2px }
   .callout-text { display: grid; gap: 4px }
   .callout .actions { margin-block-start: 12px }
+  .callout .actions > .button.link:first-child { margin-inline-start: -6px }
   .callout .muted { color: inherit; opacity: .82 }
   .skeleton { display: grid; gap: 0; padding: 8px var(--_gutter) }
   .skeleton span { block-size: 14px; margin-block: calc((var(--_row) - 14px) / 2); border-radius: 6px; background: var(--_sunken); animation: pulse 1.6s ease-in-out infinite alternate }

@@ -12,6 +12,6 @@ export function cancelPanel(
   return html`<div class="cancel">${callout('bad', words.cancelTitle, html`
     <p>${words.cancelText(words.seats(detail.seats))} ${quote.losses.length > 0 ? words.cancelLoses : nothing}</p>
     <dl class="receipt"><div class="total"><dt>${words.cancelRefund}</dt><dd>${format.money({ ...quote.dueNow, cents: Math.abs(quote.dueNow.cents) })}</dd></div></dl>`,
-    html`<button type="button" class="button danger" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => { if (!isBusy) onConfirm() }}>${words.cancelConfirm}</button>
+    html`<button type="button" class="button danger primary" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => { if (!isBusy) onConfirm() }}>${words.cancelConfirm}</button>
       <button type="button" class="button" @click=${onBack}>${words.cancelBack}</button>`, true)}</div>`
 }

@@ -53,6 +53,11 @@ export class SeatInteraction {
     return refusal === null ? nothing : seatRefusal(look, refusal, this.#actions())
   }
 
+  /** The last act ended with a question that has its own button. */
+  get isNoticeFirst(): boolean {
+    return ['quoteExpired', 'stale', 'failed'].includes(this.flow.acts.notice?.kind ?? '')
+  }
+
   /** How the last act ended. */
   notice(look: SeatEditorLook): TemplateResult | typeof nothing {
     const { notice } = this.flow.acts

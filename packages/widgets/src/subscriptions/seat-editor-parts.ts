@@ -41,7 +41,7 @@ export function seatEditorHead({ t, format, detail }: SeatEditorLook, headingLev
   return html`
     <header class="head" part="header">
       <div>${heading(headingLevel, detail.name)}<div class="sub">${terms.join(' · ')}</div></div>
-      ${chip(tone, tone === 'ok' ? 'check' : tone === 'warn' ? 'pause' : tone === 'idle' ? 'stop' : 'clock', t.common.status[detail.status])}
+      <div class="chips">${detail.isTrial ? chip('info', 'info', t.common.trial) : nothing}${chip(tone, tone === 'ok' ? 'check' : tone === 'warn' ? 'pause' : tone === 'idle' ? 'stop' : 'clock', t.common.status[detail.status])}</div>
     </header>`
 }
 

@@ -16,6 +16,8 @@ export interface SummaryView {
   readonly isBusy: boolean
   readonly draft: number | null
   readonly canChange: boolean
+  /** The notice above has the button to press next. */
+  readonly isNoticeFirst: boolean
   readonly onAcknowledge: (acknowledged: boolean) => void
   readonly onConfirm: () => void
 }
@@ -25,11 +27,7 @@ export function changeSummary(look: SeatEditorLook, view: SummaryView): Template
   const words = look.t.seatEditor
   const { preview } = view
   if (!view.canChange) return todayReceipt(look)
-  if (preview.kind === 'refused') {
-    return html`<div class="label">${words.summaryTitle}</div>
-      <p class="refused-change">${view.draft === null ? nothing : words.change(look.detail.seats, view.draft)}</p>
-      <p><b>${look.t.acts.refusedTitle}.</b> ${words.refusedHint}</p>`
-  }
+  if (preview.kind === 'refused') return refusedSummary(look, view)
   const plan = preview.kind === 'priced' ? preview.plan : null
   const lost = plan?.losesRenewalPlan ?? null
   const isOff = plan === null || view.isBusy || (lost !== null && !view.acknowledged)
@@ -39,6 +37,15 @@ export function changeSummary(look: SeatEditorLook, view: SummaryView): Template
     ${lost === null ? nothing : lossConsent(look, lost, view)}
     ${confirmButton(view.isBusy ? words.busy : plan === null ? words.confirmIdle : words.confirm(plan.toSeats), isOff, view)}
     <p class="note" id="confirm-note">${preview.kind === 'priced' ? conditions(look, view, preview.plan, preview.quoted?.validUntil ?? null) : words.hint}</p>`
+}
+
+/** What was wanted, and what stays as it is: the refusal itself stands beside the number. */
+function refusedSummary(look: SeatEditorLook, { draft }: SummaryView): TemplateResult {
+  const words = look.t.seatEditor
+  return html`<div class="label">${words.summaryTitle}</div>
+    <div>${draft === null || !Number.isInteger(draft) ? nothing : html`<p class="refused-change">${words.change(look.detail.seats, draft)}</p>`}
+      <p>${draft === 0 ? nothing : `${look.t.acts.refusedTitle}. `}${words.refusedHint}</p></div>
+    <div class="kept">${todayReceipt(look)}</div>`
 }
 
 /** Until when the amount holds, when the seats are active, and until when they can be given back. */
@@ -80,10 +87,11 @@ function receiptLine(line: ChargeLine, { t, format }: Pick<SeatEditorLook, 't' |
 
 function todayReceipt({ t, format, detail }: SeatEditorLook): TemplateResult {
   const words = t.seatEditor
+  if (detail.isTrial) return html`<div class="label">${words.summaryToday}</div><p>${words.trialFree}</p>`
   return html`<div class="label">${words.summaryToday}</div>
     <dl class="receipt">
       <div><dt>${words.seats(detail.seats)}</dt><dd>${words.each(format.money(detail.unitPrice))}</dd></div>
-      <div class="total"><dt>${t.common.perCycle[detail.billingFrequency]}</dt><dd>${format.money(detail.perCycle)}</dd></div>
+      <div class="total"><dt>${words.total(t.common.perCycle[detail.billingFrequency])}</dt><dd>${format.money(detail.perCycle)}</dd></div>
     </dl>`
 }
 
@@ -97,6 +105,6 @@ function lossConsent({ t, format, detail }: SeatEditorLook, lost: NonNullable<Se
 
 /** Stays focusable while it cannot be used, so that focus is never lost; a second click does nothing. */
 function confirmButton(label: string, isOff: boolean, view: SummaryView): TemplateResult {
-  return html`<button type="button" class="button primary full" part="action-primary" id="confirm" aria-describedby="confirm-note"
+  return html`<button type="button" class="button ${view.isNoticeFirst ? '' : 'primary'} full" part="action-primary" id="confirm" aria-describedby="confirm-note"
     aria-disabled=${isOff ? 'true' : 'false'} @click=${() => { if (!isOff) view.onConfirm() }}>${label}</button>`
 }

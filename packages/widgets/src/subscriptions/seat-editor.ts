@@ -127,10 +127,10 @@ export class AssentoSeatEditor extends AssentoElement {
         <section class="edit">
           ${this.#renderField(look, canChange)}
           ${interaction === null ? nothing : interaction.refusal(look)}
-          ${isReadOnly(detail) ? callout('info', look.t.seatEditor.readOnly, nothing) : nothing}
-          ${isClosed ? nothing : reductionWindows(look)}
+          ${isReadOnly(detail) ? callout('info', look.t.seatEditor.readOnly, look.t.seatEditor.readOnlyText) : nothing}
         </section>
         ${this.#renderSummary(look, canChange)}
+        ${isClosed ? nothing : html`<div class="rest">${reductionWindows(look)}</div>`}
       </div>
       <slot name="footer"></slot>`
   }
@@ -163,7 +163,7 @@ export class AssentoSeatEditor extends AssentoElement {
       ${interaction?.notice(look) ?? nothing}
       ${interaction?.cancellation(look) ?? changeSummary(look, {
         preview: flow?.preview() ?? { kind: 'unchanged' }, quoteState: flow?.quoteState ?? 'none', acknowledged: flow?.acknowledged ?? false,
-        isBusy: flow?.acts.isBusy ?? false, draft: flow?.draft ?? null, canChange,
+        isBusy: flow?.acts.isBusy ?? false, draft: flow?.draft ?? null, canChange, isNoticeFirst: interaction?.isNoticeFirst ?? false,
         onAcknowledge: (acknowledged) => flow?.acknowledge(acknowledged), onConfirm: () => void flow?.confirm(),
       })}
     </aside>`

@@ -6,6 +6,8 @@ export const subscriptionListStyles = css`
   .search > .icon { position: absolute; inset-inline-start: 12px; inset-block-start: calc(50% - 8px); color: var(--_muted); pointer-events: none }
   .search > .input { padding-inline-start: 36px }
   .banner { padding: 0 var(--_gutter) 14px }
+  /* Rows of the question before stay, paler, until the answer is there. */
+  .results[aria-busy='true'] { opacity: .6; transition: opacity .15s .1s }
   .scroller { overflow-x: auto; border-block-start: 1px solid var(--_border) }
   table { inline-size: 100%; border-collapse: collapse; font-size: var(--_size-s); line-height: 1.45 }
   th { font-weight: 600; text-align: start }

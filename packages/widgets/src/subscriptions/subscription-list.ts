@@ -9,10 +9,11 @@ import { icon } from '../runtime/icons.ts'
 import { menuStyles } from '../runtime/menu.ts'
 import { Poll } from '../runtime/poll.ts'
 import { canChangeSeats, offeredActions } from './subscription-actions.ts'
-import { matches, groupItems, type GroupBy, type ListFilter } from './subscription-filter.ts'
+import { groupItems, questionOf, type GroupBy, type ListFilter, type ListQuestion } from './subscription-filter.ts'
 import { subscriptionListStyles } from './subscription-list-styles.ts'
 import { subscriptionTable } from './subscription-list-rows.ts'
 import { filterTools } from './subscription-list-tools.ts'
+import { SubscriptionPages } from './subscription-pages.ts'
 import { isOnItsWay } from './subscription-words.ts'
 import type { StateChangeKind } from './state-change-flow.ts'
 import type { DialogsHost, SubscriptionDialogs } from './subscription-dialogs.ts'
@@ -25,6 +26,7 @@ import type { DialogsHost, SubscriptionDialogs } from './subscription-dialogs.ts
  * @attr {number} page-size - Rows a page, 1 to 200; 50 when absent.
  * @attr {none|customer|family} group-by
  * @attr customer-id - Only this customer's; a widget session sees its own customer in any case.
+ * @attr status - States shown at first, apart by spaces (`active suspended`); all when absent. The person may choose others.
  * @attr {number} heading-level - 1 to 6; 2 when absent.
  * @attr {boolean} no-header - Without title and search.
  * @slot empty - Instead of the text when there is nothing.
@@ -47,7 +49,7 @@ export class AssentoSubscriptionList extends AssentoElement {
     pageSize: { type: Number, attribute: 'page-size' },
     groupBy: { type: String, attribute: 'group-by' },
     customerId: { type: String, attribute: 'customer-id' },
-    items: { state: true },
+    status: { type: String },
     filter: { state: true },
   }
 
@@ -55,32 +57,34 @@ export class AssentoSubscriptionList extends AssentoElement {
   static override sections = ['subscriptionList'] as const
   /** Waits between questions about changes on their way to the vendor, in milliseconds. */
   static pollWaitsMs: readonly number[] = [4_000, 8_000, 15_000, 30_000]
+  /** Rest after the last letter before a search is asked, in milliseconds. */
+  static searchRestMs = 250
 
   declare pageSize: number
   declare groupBy: GroupBy
   declare customerId: string | null
-  declare private items: readonly SubscriptionItem[]
+  declare status: string | null
   declare private filter: ListFilter
 
-  #nextCursor: string | null = null
   #who: WhoAmI | null = null
   /** Null until their code has arrived, just after the first paint. */
   #dialogs: SubscriptionDialogs | null = null
   #openWindows = 0
   #stopTicking: (() => void) | undefined
   readonly #poll: Poll
+  readonly #pages = new SubscriptionPages({ client: () => this.client, question: () => this.#question(), ask: () => void this.refresh() })
 
   constructor() {
     super()
     this.pageSize = 50
     this.groupBy = 'none'
     this.customerId = null
-    this.items = []
-    this.filter = { search: '', status: 'all' }
+    this.status = null
+    this.filter = { search: '', status: null }
     this.#poll = new Poll(this, {
       waitsMs: (this.constructor as typeof AssentoSubscriptionList).pollWaitsMs,
-      isNeeded: () => this.items.some(isOnItsWay),
-      run: async () => { await Promise.all(this.items.filter(isOnItsWay).map((item) => this.#reload(item.id))) },
+      isNeeded: () => this.#pages.items.some(isOnItsWay),
+      run: async () => { await Promise.all(this.#pages.items.filter(isOnItsWay).map((item) => this.#reload(item.id))) },
     })
   }
 
@@ -92,46 +96,57 @@ export class AssentoSubscriptionList extends AssentoElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#stopTicking?.()
+    this.#pages.cancel()
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    const [page, who] = await Promise.all([this.client.subscriptions.list.query(this.#pageInput(null), { signal }), this.portal?.whoami() ?? null])
+    const [isNewAnswer, who] = await Promise.all([this.#pages.load(signal), this.portal?.whoami() ?? null])
     if (signal.aborted) return
-    this.items = page.items
-    this.#nextCursor = page.nextCursor
     this.#who = who
+    if (isNewAnswer) this.announce(this.t.subscriptionList.found(this.#pages.items.length, this.#pages.isComplete, this.format))
   }
 
   protected override afterShown(): void { void this.#dialogsReady().catch(() => undefined) }
-  protected override isEmpty(): boolean { return this.items.length === 0 }
-  protected override concerns(subjectId: string): boolean { return this.items.some((item) => item.id === subjectId) }
+  protected override isEmpty(): boolean { return this.#pages.items.length === 0 && !this.#pages.isFiltered }
+  protected override concerns(subjectId: string): boolean { return this.#pages.items.some((item) => item.id === subjectId) }
   protected override onSubjectChanged(subjectId: string): void { void this.#reload(subjectId).catch(() => undefined) }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed)
+    // Another choice of the host page outweighs what the person had chosen.
+    if (changed.get('status') !== undefined) this.filter = { ...this.filter, status: null }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed)
-    const isNewQuestion = changed.has('customerId') || changed.has('pageSize')
-    if (isNewQuestion && this.hasUpdated && changed.get('pageSize') !== undefined) void this.refresh()
+    const isAskedAnew = (['customerId', 'pageSize', 'status'] as const).some((name) => changed.get(name) !== undefined)
+    if (isAskedAnew) this.#pages.questionChanged(0)
   }
 
   protected override renderContent(): TemplateResult {
     const { t, format } = this
-    const shown = this.items.filter((item) => matches(item, this.filter))
+    const pages = this.#pages
+    const words = t.subscriptionList
+    const hasTools = pages.items.length > 0 || pages.isFiltered || pages.isOutdated
     return html`
       ${this.noHeader ? nothing : html`
-        <div class="head"><div>${heading(this.headingLevel, t.subscriptionList.title)}
-          <p class="sub">${t.subscriptionList.summary(this.items.length, this.#nextCursor === null, format)}</p></div><slot name="header-actions"></slot></div>
-        ${this.items.length > 0 ? filterTools(t, this.filter, this.items, (filter) => this.#onFilter(filter)) : nothing}`}
+        <div class="head"><div>${heading(this.headingLevel, words.title)}
+          <p class="sub">${(pages.isFiltered ? words.found : words.summary)(pages.items.length, pages.isComplete, format)}</p></div><slot name="header-actions"></slot></div>
+        ${hasTools ? filterTools(t, this.filter, this.status, (filter) => this.#onFilter(filter)) : nothing}`}
       ${this.failure && !this.#dialogs?.flow.change ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
-      ${this.items.length === 0 ? this.#renderEmpty() : shown.length === 0 ? this.#renderNoMatch() : this.#renderTable(shown)}
-      ${this.#renderFoot(shown.length)}
+      <div class="results" aria-busy=${pages.isOutdated && this.failure === null ? 'true' : 'false'}>
+        ${pages.items.length > 0 ? this.#renderTable() : pages.isFiltered ? this.#renderNoMatch() : this.#renderEmpty()}
+        ${pages.isComplete ? nothing : html`<div class="foot">
+          <button type="button" class="button" ?disabled=${this.isBusy} @click=${() => void this.#loadMore()}>${this.isBusy ? t.common.loading : t.common.loadMore}</button></div>`}
+      </div>
       <slot name="footer"></slot>
       ${this.#dialogs?.render({ t, format, portal: this.portal!, failure: this.failure, isBusy: this.isBusy }) ?? nothing}`
   }
 
-  #renderTable(shown: readonly SubscriptionItem[]): TemplateResult {
+  #renderTable(): TemplateResult {
     this.#openWindows = this.#windowsOpen()
     return html`<div class="scroller" tabindex="0" role="region" aria-label=${this.t.subscriptionList.title}>${subscriptionTable({
-      t: this.t, format: this.format, clock: this.clock, groups: groupItems(shown, this.groupBy), label: this.t.subscriptionList.title,
+      t: this.t, format: this.format, clock: this.clock, groups: groupItems(this.#pages.items, this.groupBy), label: this.t.subscriptionList.title,
       actionsOf: (item) => this.#who ? offeredActions(item, this.#who) : [], canChangeSeats: (item) => this.#who !== null && canChangeSeats(item, this.#who),
       onAction: (action, item) => void this.#act(action, item),
     })}</div>`
@@ -142,32 +157,24 @@ export class AssentoSubscriptionList extends AssentoElement {
     return html`<slot name="empty"><div class="blank">${icon('info')}<strong>${title}</strong><p>${text}</p></div></slot>`
   }
 
+  /** With a way back to everything, unless the host page alone has chosen. */
   #renderNoMatch(): TemplateResult {
     const { title, text, clear } = this.t.subscriptionList.noMatch
-    return html`<div class="blank">${icon('search')}<strong>${title}</strong><p>${text}</p>
-      <div class="actions"><button type="button" class="button" @click=${() => this.#onFilter({ search: '', status: 'all' })}>${clear}</button></div></div>`
-  }
-
-  #renderFoot(shownCount: number): TemplateResult | typeof nothing {
-    if (this.#nextCursor === null) return nothing
-    const isFiltered = shownCount < this.items.length
-    return html`<div class="foot">
-      <button type="button" class="button" ?disabled=${this.isBusy} @click=${() => void this.#loadMore()}>${this.isBusy ? this.t.common.loading : this.t.common.loadMore}</button>
-      ${isFiltered ? html`<span class="muted small">${this.t.subscriptionList.notAllLoaded}</span>` : nothing}</div>`
+    return html`<div class="blank">${icon('search')}<strong>${title}</strong>
+      ${this.noHeader ? nothing : html`<p>${text}</p>
+        <div class="actions"><button type="button" class="button" @click=${() => this.#onFilter({ search: '', status: [] })}>${clear}</button></div>`}</div>`
   }
 
   #onFilter(filter: ListFilter): void {
+    const isTyped = filter.search !== this.filter.search && filter.search !== ''
     this.filter = filter
-    this.announce(this.t.subscriptionList.filtered(this.format.number(this.items.filter((item) => matches(item, filter)).length)))
+    this.failure = null
+    this.#pages.questionChanged(isTyped ? (this.constructor as typeof AssentoSubscriptionList).searchRestMs : 0)
   }
 
   async #loadMore(): Promise<void> {
-    const page = await this.run(() => this.client.subscriptions.list.query(this.#pageInput(this.#nextCursor)))
-    if (!page) return
-    const known = new Set(this.items.map((item) => item.id))
-    this.items = [...this.items, ...page.items.filter((item) => !known.has(item.id))]
-    this.#nextCursor = page.nextCursor
-    this.announce(this.t.subscriptionList.loaded(this.format.number(page.items.length)))
+    const count = await this.run(() => this.#pages.more())
+    if (typeof count === 'number') this.announce(this.t.subscriptionList.loaded(this.format.number(count)))
   }
 
   /** Reads one row again: after a change by a sibling, and while a change is on its way. */
@@ -178,7 +185,8 @@ export class AssentoSubscriptionList extends AssentoElement {
   }
 
   #replace(fresh: SubscriptionItem): void {
-    this.items = this.items.map((item) => (item.id === fresh.id && item.version <= fresh.version ? fresh : item))
+    this.#pages.replace(fresh)
+    this.requestUpdate()
     this.#poll.check()
   }
 
@@ -202,7 +210,7 @@ export class AssentoSubscriptionList extends AssentoElement {
       isApproved: (detail) => this.isApproved(detail),
       onState: (change) => { if (change === null) this.failure = null; this.requestUpdate() },
       onDone: (kind, subscription) => this.#onStateChanged(kind, subscription),
-      itemOf: (id) => this.items.find((item) => item.id === id),
+      itemOf: (id) => this.#pages.items.find((item) => item.id === id),
       act: (action, item, seats) => this.#act(action, item, seats),
       changed: () => this.requestUpdate(),
     }
@@ -218,13 +226,10 @@ export class AssentoSubscriptionList extends AssentoElement {
   /** Rows whose seats can still be reduced at this moment. */
   #windowsOpen(): number {
     const now = this.portal?.now()
-    return now === undefined ? 0 : this.items.filter(({ reducible }) => reducible !== null && now <= reducible.until).length
+    return now === undefined ? 0 : this.#pages.items.filter(({ reducible }) => reducible !== null && now <= reducible.until).length
   }
 
-  #pageInput(cursor: string | null) {
-    const limit = Math.min(200, Math.max(1, Math.trunc(this.pageSize) || 50))
-    return { limit, ...(cursor === null ? {} : { cursor }), ...(this.customerId ? { customerId: this.customerId } : {}) }
-  }
+  #question(): ListQuestion { return questionOf(this.filter, this) }
 }
 
 const CHANGE_OF_KIND = { cancel: 'cancelled', endAtEndOfTerm: 'endOfTerm', suspend: 'suspended', resume: 'resumed' } as const

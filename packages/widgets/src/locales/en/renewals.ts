@@ -44,6 +44,7 @@ export const renewals: Messages['renewals'] = {
   timeline: 'Dates',
   today: 'today',
   lastMoment: 'last moment to change',
+  renewsAny: 'renewal',
   renews: (count) => `renewal with ${seats(count)}`,
   extends: 'extended term begins, month by month',
   windowEnds: 'new reduction window ends',
@@ -76,7 +77,8 @@ export const renewals: Messages['renewals'] = {
   priceChangedText: (old, now) => `It was ${old}; it is now ${now}. Nothing was saved.`,
   priceChangedAccept: 'Save at the new price',
 
-  readOnly: 'You can look but not plan: that is for administrators and buyers of the account.',
+  readOnly: 'You can look but not plan',
+  readOnlyText: 'Planning the renewal is for administrators and buyers of the account.',
   emptyTitle: 'No subscription chosen',
   emptyText: 'Choose a subscription to plan its next renewal.',
 }

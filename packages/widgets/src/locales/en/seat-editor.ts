@@ -26,7 +26,9 @@ export const seatEditor: Messages['seatEditor'] = {
   windowNever: 'can no longer be reduced',
   windowNeverWhy: (date) => `the subscription does not renew after ${date}`,
 
+  trialFree: 'Not charged during the trial.',
   summaryTitle: 'Summary of the change',
+  total: (cycle) => `Total ${cycle}`.trim(),
   summaryToday: 'Today’s price',
   added: (count) => `${number(count)} new ${count === 1 ? 'seat' : 'seats'}`,
   removed: (count) => `${seats(count)} fewer`,
@@ -44,7 +46,7 @@ export const seatEditor: Messages['seatEditor'] = {
   unchecked: 'The amount could not be checked now; it is checked again when you confirm.',
   validUntil: (when) => `Price held until ${when}.`,
   activation: 'Active within 30 minutes.',
-  newWindow: (until) => `Can be reduced until ${until}.`,
+  newWindow: (until) => `The new seats can be reduced until ${until}.`,
   refusedHint: 'Nothing was changed or charged.',
 
   lossTitle: 'This change deletes the saved renewal plan',
@@ -83,7 +85,8 @@ export const seatEditor: Messages['seatEditor'] = {
   quoteExpiredAccept: (amount) => `Confirm for ${amount}`,
   notAccepted: 'The request was not accepted',
 
-  readOnly: 'You can look but not change: only administrators of the account change the number of seats.',
+  readOnly: 'You can look but not change',
+  readOnlyText: 'Only administrators of the account change the number of seats.',
   requested: 'Activation requested',
   provisioning: 'Activation under way',
   failed: 'The activation failed',

@@ -43,6 +43,7 @@ export const renewals = {
   timeline: 'Datas',
   today: 'hoje',
   lastMoment: 'último momento para mudar',
+  renewsAny: 'renovação',
   renews: (count: number): string => `renovação com ${seats(count)}`,
   extends: 'começa o termo estendido, mês a mês',
   windowEnds: 'fim do novo prazo de redução',
@@ -75,7 +76,8 @@ export const renewals = {
   priceChangedText: (old: string, now: string): string => `Era ${old}; agora é ${now}. Nada foi salvo.`,
   priceChangedAccept: 'Salvar com o novo preço',
 
-  readOnly: 'Você pode ver, mas não planejar: isso cabe a administradores e compradores da conta.',
+  readOnly: 'Você pode ver, mas não planejar',
+  readOnlyText: 'Planejar a renovação cabe a administradores e compradores da conta.',
   emptyTitle: 'Nenhuma assinatura escolhida',
   emptyText: 'Escolha uma assinatura para planejar a próxima renovação.',
 }

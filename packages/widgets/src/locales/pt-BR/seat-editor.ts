@@ -26,8 +26,10 @@ export const seatEditor = {
   windowNever: 'não podem mais ser reduzidas',
   windowNeverWhy: (date: string): string => `a assinatura não renova depois de ${date}`,
 
+  trialFree: 'Sem cobrança durante a avaliação.',
   summaryTitle: 'Resumo da alteração',
   summaryToday: 'Valor de hoje',
+  total: (cycle: string): string => `Total ${cycle}`.trim(),
   added: (count: number): string => (count === 1 ? '1 licença nova' : `${number(count)} licenças novas`),
   removed: (count: number): string => `${seats(count)} a menos`,
   each: (price: string): string => `${price} cada`,
@@ -44,7 +46,7 @@ export const seatEditor = {
   unchecked: 'Não deu para conferir o valor agora; ao confirmar, conferimos de novo.',
   validUntil: (when: string): string => `Valor garantido até ${when}.`,
   activation: 'Ativação em até 30 minutos.',
-  newWindow: (until: string): string => `Pode ser reduzido até ${until}.`,
+  newWindow: (until: string): string => `As licenças novas podem ser reduzidas até ${until}.`,
   refusedHint: 'Nada foi alterado nem cobrado.',
 
   lossTitle: 'Esta alteração apaga o plano de renovação salvo',
@@ -83,7 +85,8 @@ export const seatEditor = {
   quoteExpiredAccept: (amount: string): string => `Confirmar por ${amount}`,
   notAccepted: 'O pedido não foi aceito',
 
-  readOnly: 'Você pode ver, mas não alterar: só administradores da conta mudam a quantidade de licenças.',
+  readOnly: 'Você pode ver, mas não alterar',
+  readOnlyText: 'Aqui, só administradores da conta mudam a quantidade de licenças.',
   requested: 'Ativação pedida',
   provisioning: 'Ativação em andamento',
   failed: 'A ativação falhou',

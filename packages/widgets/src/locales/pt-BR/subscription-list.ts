@@ -7,7 +7,7 @@ export const subscriptionList = {
   summary: (count: number, isComplete: boolean, format: Format) => isComplete ? subscriptions(count, format) : `${subscriptions(count, format)} carregadas`,
   group: subscriptions,
   columns: { subscription: 'Assinatura', seats: 'Licenças', term: 'Vigência', price: 'Valor', status: 'Situação', actions: 'Ações' },
-  search: 'Buscar por assinatura, plano ou cliente',
+  search: 'Buscar por assinatura, plano ou produto',
   searchLabel: 'Buscar assinatura',
   statusFilter: 'Situação',
   allStatuses: 'Todas as situações',
@@ -26,10 +26,10 @@ export const subscriptionList = {
   moreActions: (name: string) => `Mais ações para ${name}`,
   actionOn: (action: string, name: string) => `${action}: ${name}`,
   loaded: (count: string) => `Mais ${count} assinaturas carregadas.`,
-  filtered: (count: string) => `${count} assinaturas encontradas.`,
+  found: (count: number, isComplete: boolean, format: Format) => count === 0 ? 'Nenhuma assinatura encontrada'
+    : `${isComplete ? '' : 'mais de '}${subscriptions(count, format)} ${count === 1 ? 'encontrada' : 'encontradas'}`,
   empty: { title: 'Nenhuma assinatura por aqui ainda', text: 'Quando sua empresa contratar um produto, ele aparece nesta página, com as licenças e as datas de renovação.' },
-  noMatch: { title: 'Nenhuma assinatura corresponde à busca', text: 'Procure por outro nome ou mude a situação.', clear: 'Limpar a busca' },
-  notAllLoaded: 'A busca considera as assinaturas já carregadas. Carregue mais para procurar nas demais.',
+  noMatch: { title: 'Nenhuma assinatura corresponde à busca', text: 'Procure por outro nome ou escolha outra situação.', clear: 'Limpar a busca' },
   actions: {
     changeSeats: 'Alterar licenças',
     viewSeats: 'Ver licenças',
