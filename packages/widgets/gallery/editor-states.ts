@@ -75,7 +75,7 @@ export const EDITOR_STATES: readonly State[] = [
 
 const next = (count: string): After => ({ type }) => type('#next-seats', count)
 const chosen = (choice: string, more?: After): After => async (acts) => { await acts.click(`input[value=${choice}]`); await more?.(acts) }
-const saved = (before: After): After => async (acts) => { await before(acts); await acts.sees(/Preço conferido|Price checked|Estender|Extend/); await acts.click('#save') }
+const saved = (before: After): After => async (acts) => { await before(acts); await acts.sees(/Preço conferido|Price checked/); await acts.click('#save') }
 
 export const SCHEDULER_STATES: readonly State[] = [
   scheduler(''),

@@ -35,12 +35,18 @@ const executablePath = process.env['CHROME_PATH']
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'] })
 mkdirSync(folder, { recursive: true })
 for (const state of states.length > 0 ? states : ['']) {
+  const isSheet = state === '' || state.includes(',')
   for (const view of VIEWS) {
     const page = await browser.newPage({ viewport: { width: view.width, height: 820 }, colorScheme: view.scheme, timezoneId: 'America/Sao_Paulo' })
     await page.goto(`${origin}/?locale=${locale}${state ? `&only=${state}` : ''}`, { waitUntil: 'load' })
     await page.waitForFunction(() => document.body.dataset['drawn'] !== undefined)
+    // Widgets look at their own width: several narrow ones fit side by side.
+    if (isSheet && view.name === '400') {
+      await page.setViewportSize({ width: 1660, height: 820 })
+      await page.addStyleTag({ content: 'main { max-width: none; grid-template-columns: repeat(4, 384px); align-items: start }' })
+    }
     await page.waitForTimeout(500)
-    await page.screenshot({ path: join(folder, `${state.split(',')[0] || 'all'}-${view.name}.png`), fullPage: state === '' || state.includes(',') })
+    await page.screenshot({ path: join(folder, `${state.split(',')[0] || 'all'}-${view.name}.png`), fullPage: isSheet })
     await page.close()
   }
 }

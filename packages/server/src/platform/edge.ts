@@ -3,7 +3,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { TRPCError } from '@trpc/server'
 import type { Authenticated } from './caller-cache.ts'
-import { errorShape, fail, refusal } from './errors.ts'
+import { errorShape, fail, notFound, refusal } from './errors.ts'
 
 export const MAX_BATCH = 10
 const PROTOCOL = '1'
@@ -52,7 +52,7 @@ export function requirePlace(request: Request, area: Area, pathKey: string | und
 
 /** Calls of a request: a batch names several procedures, separated by commas. */
 export function callsOf(procedures: string): number {
-  const calls = decodeURIComponentOrEmpty(procedures).split(',').length
+  const calls = decoded(procedures).split(',').length
   if (calls > MAX_BATCH) {
     fail('validation', `a batch has at most ${MAX_BATCH} calls`, [{ field: 'batch', rule: 'batch.tooLong', message: `${calls} calls` }])
   }
@@ -114,10 +114,11 @@ function tooLarge(limit: number): never {
   fail('payload_too_large', `a request body has at most ${limit} bytes`)
 }
 
-function decodeURIComponentOrEmpty(text: string): string {
+/** A path that is no text names no procedure. */
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return ''
+    return notFound()
   }
 }

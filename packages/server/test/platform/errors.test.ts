@@ -46,3 +46,13 @@ onEachDatabase('a database without its tables is not ready', async ({ freshUrl }
   assert.equal((await new Harness(database).request('/readyz')).status, 503)
   await database.close()
 })
+
+onEachDatabase('a path that is no text names no procedure, and the answer says which request it was', async ({ database }) => {
+  const harness = new Harness(database)
+  const tenant = await harness.tenant()
+  for (const path of ['%zz', 'no.such.procedure']) {
+    const answer = await harness.server(tenant.key, path)
+    assert.deepEqual([path, answer.status, answer.error?.code], [path, 404, 'not_found'])
+    assert.equal(answer.error?.requestId, answer.headers.get('assento-request-id'))
+  }
+})

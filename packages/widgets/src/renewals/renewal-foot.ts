@@ -17,6 +17,8 @@ export interface FootView {
   readonly loss: RenewalPlan | null
   readonly acknowledged: boolean
   readonly hasNotice: boolean
+  /** The notice above has the button to press next. */
+  readonly isNoticeFirst: boolean
   readonly onAcknowledge: (acknowledged: boolean) => void
   readonly onSave: () => void
   readonly onDiscard: () => void
@@ -33,7 +35,7 @@ export function schedulerFoot(look: RenewalLook, foot: FootView): TemplateResult
     ${draft.choice === 'end' ? nothing : html`<p class="note">${words.priceNote} ${changed ? priceState(look, foot) : nothing}</p>`}
     ${foot.loss === null ? nothing : consent(look, foot, foot.loss)}
     <div class="actions">
-      <button type="button" class="button ${tone} primary" part="action-primary" id="save" aria-disabled=${foot.canSave ? 'false' : 'true'}
+      <button type="button" class="button ${tone} ${foot.isNoticeFirst ? '' : 'primary'}" part="action-primary" id="save" aria-disabled=${foot.canSave ? 'false' : 'true'}
         @click=${() => { if (foot.canSave) foot.onSave() }}>${foot.isBusy ? words.saving : saveLabel(look)}</button>
       ${changed ? linkButton(words.discard, foot.isBusy, foot.onDiscard) : nothing}
       ${!changed && view.renewalPlan !== null ? linkButton(words.remove, foot.isBusy, foot.onRemove) : nothing}

@@ -58,7 +58,7 @@ export class RenewalInteraction {
     const canSave = isChanged(draft, view) && !flow.acts.isBusy && flow.refusal() === null && draft.seats !== null && (loss === null || flow.acknowledged)
     return {
       canSave, loss, isBusy: flow.acts.isBusy, isAsking: flow.isAsking, validUntil: flow.quote?.validUntil ?? null, acknowledged: flow.acknowledged,
-      hasNotice: flow.acts.notice !== null, onAcknowledge: (acknowledged) => flow.acknowledge(acknowledged),
+      hasNotice: flow.acts.notice !== null, isNoticeFirst: ['quoteExpired', 'stale', 'failed'].includes(flow.acts.notice?.kind ?? ''), onAcknowledge: (acknowledged) => flow.acknowledge(acknowledged),
       onSave: () => void flow.save(), onDiscard: () => flow.discard(), onRemove: () => void flow.clear(),
     }
   }

@@ -192,7 +192,7 @@ export class AssentoRenewalScheduler extends AssentoElement {
 
 /** The foot before anything can be changed: nothing to save, nothing lost. */
 const IDLE_FOOT: FootView = {
-  canSave: false, isBusy: false, isAsking: false, validUntil: null, loss: null, acknowledged: false, hasNotice: false,
+  canSave: false, isBusy: false, isAsking: false, validUntil: null, loss: null, acknowledged: false, hasNotice: false, isNoticeFirst: false,
   onAcknowledge: () => undefined, onSave: () => undefined, onDiscard: () => undefined, onRemove: () => undefined,
 }
 

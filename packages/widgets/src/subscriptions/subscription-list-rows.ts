@@ -91,7 +91,7 @@ function trialCell({ subscriptionList: words, common }: Messages, format: Format
 }
 
 function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateResult {
-  if (item.isTrial) return html`<div class="muted">${t.subscriptionList.trial.free}</div>`
+  if (item.isTrial) return html`<div class="muted free">${t.subscriptionList.trial.free}</div>`
   return html`<div><span class="strong">${format.money(item.perCycle)}</span> <span class="muted small">${t.common.perCycle[item.billingFrequency]}</span></div>
     <div class="sub">${t.subscriptionList.each(format.money(item.unitPrice))}</div>`
 }
@@ -100,9 +100,12 @@ function priceCell({ t, format }: RowsView, item: SubscriptionItem): TemplateRes
 function reductionNote({ t, format, clock }: RowsView, { reducible }: SubscriptionItem): TemplateResult | typeof nothing {
   if (reducible === null || reducible.until < clock.now()) return nothing
   const { until } = reducible
-  return html`<div class="note">${icon('clock')}<span>${t.subscriptionList.reducible(format.number(reducible.seats), format.dateTime(until))}
+  return html`<div class="note">${icon('clock')}<span>${t.subscriptionList.reducible(format.number(reducible.seats), unbroken(format.dateTime(until)))}
     <span class="countdown">${ticking(clock, (now) => t.common.timeLeft(format.duration(msBetween(now, until))))} · ${format.utc(until)}</span></span></div>`
 }
+
+/** Words that stay on one line. */
+function unbroken(text: string): string { return text.replaceAll(' ', '\u00a0') }
 
 function actionsCell({ t, actionsOf, canChangeSeats, onAction }: RowsView, item: SubscriptionItem): TemplateResult {
   const words = t.subscriptionList

@@ -21,10 +21,10 @@ export const subscriptionListStyles = css`
   .sub { font-size: var(--_size-xs); margin-block-start: 1px }
   .ends { color: var(--_warn) }
   .col-price, .col-seats .sub { white-space: nowrap }
-  .col-subscription { min-inline-size: 160px }
-  .col-seats { min-inline-size: 216px }
-  .col-term { min-inline-size: 190px }
-  .col-actions { text-align: end; white-space: nowrap; padding-block: 8px }
+  .col-subscription { min-inline-size: 140px }
+  .col-seats { min-inline-size: 200px }
+  .col-term { min-inline-size: 160px }
+  .col-actions { text-align: end; padding-block: 8px }
   .acts { display: flex; justify-content: flex-end; align-items: center; gap: 2px }
   .note { display: flex; gap: 6px; align-items: flex-start; margin-block-start: 5px; font-size: var(--_size-xs); color: var(--_muted) }
   .note .icon { inline-size: 13px; block-size: 13px; margin-block-start: 3px }
@@ -32,7 +32,8 @@ export const subscriptionListStyles = css`
   .note.info { color: var(--_accent) }
   .note.bad { color: var(--_bad) }
   .cell-label, .without-price { display: none }
-  .countdown { display: block }
+  .countdown { display: block; white-space: nowrap }
+  .col-price .free { white-space: normal }
   .foot { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; padding: 12px var(--_gutter) 16px; border-block-start: 1px solid var(--_border) }
   .blank { display: grid; justify-items: center; gap: 6px; padding: 44px var(--_gutter) 52px; text-align: center; border-block-start: 1px solid var(--_border) }
   .blank > .icon { inline-size: 28px; block-size: 28px; color: var(--_muted) }
@@ -55,7 +56,7 @@ export const subscriptionListStyles = css`
     table, tbody, tr { display: block }
     tbody tr { display: grid; gap: 9px; padding: 16px; border-block-start: 1px solid var(--_border) }
     tbody tr.group { padding: 0 }
-    .group th { display: block; border: 0; padding: 10px 16px }
+    tbody tr.group > th { display: block; border: 0; padding: 10px 16px }
     td, thead th.col-price, td.col-price { display: grid; grid-template-columns: 104px 1fr; gap: 12px; border: 0; padding: 0; white-space: normal }
     tr > :first-child, tr > :last-child { padding-inline: 0 }
     tbody tr:hover td { background: none }

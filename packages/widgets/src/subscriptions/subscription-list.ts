@@ -131,7 +131,7 @@ export class AssentoSubscriptionList extends AssentoElement {
     return html`
       ${this.noHeader ? nothing : html`
         <div class="head"><div>${heading(this.headingLevel, words.title)}
-          <p class="sub">${(pages.isFiltered ? words.found : words.summary)(pages.items.length, pages.isComplete, format)}</p></div><slot name="header-actions"></slot></div>
+          ${hasTools ? html`<p class="sub">${(pages.isFiltered ? words.found : words.summary)(pages.items.length, pages.isComplete, format)}</p>` : nothing}</div><slot name="header-actions"></slot></div>
         ${hasTools ? filterTools(t, this.filter, this.status, (filter) => this.#onFilter(filter)) : nothing}`}
       ${this.failure && !this.#dialogs?.flow.change ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
       <div class="results" aria-busy=${pages.isOutdated && this.failure === null ? 'true' : 'false'}>

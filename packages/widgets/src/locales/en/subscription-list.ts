@@ -23,7 +23,7 @@ export const subscriptionList: Messages['subscriptionList'] = {
     ends: 'Then access ends',
     free: 'Not charged during the trial',
   },
-  reducible: (seats, until) => `Can reduce ${seats} until ${until}`,
+  reducible: (seats, until) => `Can reduce ${seats} until\u00a0${until}`,
   moreActions: (name) => `More actions for ${name}`,
   actionOn: (action, name) => `${action}: ${name}`,
   loaded: (count) => `${count} more subscriptions loaded.`,

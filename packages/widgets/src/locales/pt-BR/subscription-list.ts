@@ -22,7 +22,7 @@ export const subscriptionList = {
     ends: 'Depois o acesso termina',
     free: 'Sem cobrança na avaliação',
   },
-  reducible: (seats: string, until: string) => `Pode reduzir ${seats} até ${until}`,
+  reducible: (seats: string, until: string) => `Pode reduzir ${seats} até\u00a0${until}`,
   moreActions: (name: string) => `Mais ações para ${name}`,
   actionOn: (action: string, name: string) => `${action}: ${name}`,
   loaded: (count: string) => `Mais ${count} assinaturas carregadas.`,
