@@ -45,7 +45,7 @@ function preflight(c: Ctx): Response {
 
 async function answer(c: Ctx, runtime: Runtime, limiter: RateLimiter, area: Area, endpoint: string): Promise<Response> {
   const request = c.req.raw
-  const procedures = new URL(request.url).pathname.slice(endpoint.length + 1)
+  const procedures = pathOf(request.url).slice(endpoint.length + 1)
   const headers: AnswerHeaders = new Map()
   if (area === 'widget') allowReading(c.req.header('origin'), headers)
   const response = await checked(c, runtime, limiter, area, procedures, headers).catch((error: unknown) => {
@@ -90,6 +90,13 @@ async function checked(
     createContext: async () => context,
     onError: ({ error, path }) => report(runtime, error, path, context),
   })
+}
+
+/** The path of an absolute address as it was sent, without its query: what `URL` would give, without building one a call. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  const end = url.indexOf('?', start)
+  return end === -1 ? url.slice(start) : url.slice(start, end)
 }
 
 function requireRate(verdict: RateVerdict, headers: AnswerHeaders): void {
