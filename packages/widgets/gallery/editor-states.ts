@@ -50,6 +50,11 @@ export const EDITOR_STATES: readonly State[] = [
   editor('-reduce', {}, seats('12')),
   editor('-too-large', {}, seats('8')),
   editor('-window-closed', { batches: [] }, seats('8')),
+  editor('-renewal-off', { batches: [], endOfTerm: 'end' }, seats('8')),
+  editor('-role', {}, seats('12'), (server) => {
+    server.answers['subscriptions.seats.quote'] = never
+    server.detailChanges = { permissions: { ...server.detail().permissions, reduceSeats: false } }
+  }),
   editor('-assigned', { assignedSeats: 14 }, seats('11')),
   editor('-maximum', {}, seats('301')),
   editor('-fraction', {}, seats('15.5')),

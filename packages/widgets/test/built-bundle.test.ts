@@ -3,12 +3,7 @@ import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtur
 import { plain } from './page.ts'
 import { factsOf } from './seat-editor-facts.ts'
 import { FakeServer as EditorServer } from './seat-editor-server.ts'
-
-interface StrictWindow extends Window { readonly violations: readonly string[]; readonly fetchedFirst?: readonly string[] }
-
-declare global {
-  interface Window { answerCall: typeof fetch }
-}
+import { strictFrame } from './strict-frame.ts'
 
 const server = new FakeServer({
   'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
@@ -18,20 +13,9 @@ const server = new FakeServer({
   'subscriptions.cancel.quote': () => cancelQuote(ITEM),
 })
 
-async function strictFrame(query = ''): Promise<{ readonly frame: HTMLIFrameElement; readonly view: StrictWindow; readonly root: (tag: string) => ShadowRoot }> {
-  window.answerCall = server.fetch
-  const frame = document.createElement('iframe')
-  frame.src = `/strict${query}`
-  frame.style.cssText = 'width: 1100px; height: 900px'
-  document.body.append(frame)
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
-  const root = (tag: string) => frame.contentDocument!.querySelector(tag)!.shadowRoot!
-  return { frame, view: frame.contentWindow as StrictWindow, root }
-}
-
 describe('the built bundle on a page with a strict policy and Trusted Types', () => {
   it('loads each element when its tag appears, draws it, opens a dialog, and violates nothing', async () => {
-    const { frame, view, root } = await strictFrame()
+    const { frame, view, root } = await strictFrame(server.fetch)
     await waitUntil(() => frame.contentDocument!.querySelector('assento-subscription-list')!.shadowRoot, 'the list is registered', { timeout: 4000 })
     await waitUntil(() => plain(root('assento-subscription-list')).includes('Suite Escritório Padrão'), 'the list', { timeout: 4000 })
     await waitUntil(() => plain(root('assento-seat-assignment')).includes('Ana Souza'), 'the people', { timeout: 4000 })
@@ -54,7 +38,7 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
 
   for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler']) {
     it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
-      const { frame, view } = await strictFrame(`?only=assento-${name}`)
+      const { frame, view } = await strictFrame(server.fetch, `?only=assento-${name}`)
       await waitUntil(() => view.fetchedFirst, 'the widget is ready', { timeout: 4000 })
       const rows = await (await fetch('/sizes')).json() as readonly { what: string; files: readonly string[] }[]
       const counted = rows.find(({ what }) => what === `first widget on a page: ${name}`)?.files ?? []

@@ -162,6 +162,21 @@ describe('assento-renewal-scheduler: planning', () => {
     expect(server.facts.renewalPlan).to.deep.equal(PLANNED)
   })
 
+  it('shows stored terms that are no longer sold as such, never the first ones that are', async () => {
+    const server = new FakeServer(factsOf())
+    server.options = server.options.slice(1)
+    const page = await open(server)
+    expect(page.texts('select[aria-label=Cobrança] option:checked')).to.deep.equal(['Mensal (indisponível)'])
+    expect(page.text('.compare')).to.contain('Sem preço vigente')
+  })
+
+  it('prices nothing and counts nothing while the next term has no seats', async () => {
+    const page = await open(new FakeServer(factsOf()))
+    await page.type('0')
+    expect(page.text('.compare')).not.to.contain('R$ 0,00')
+    expect(page.texts('.timeline li')[2]).to.equal('29 mar 2027renovação')
+  })
+
   it('takes a frequency that the new commitment has', async () => {
     const page = await open(new FakeServer(factsOf({ renewalPlan: PLANNED })))
     await pick(page, 'Compromisso', 'P1M')

@@ -44,13 +44,13 @@ function rowsOf(look: RenewalLook): readonly Row[] {
     { label: words.seats, now: format.number(current.seats), isChanged: renews && draft.seats !== current.seats, next: renews ? seatsField(look) : dash((term) => format.number(term.seats)) },
     ...(options.plans.length < 2 ? [] : [{
       label: words.plan, now: view.subscription.planName, isChanged: renews && draft.planId !== current.offer.planId,
-      next: renews ? select(look, words.plan, draft.planId, () => view.subscription.planName, options.plans.map(({ planId, name }) => [planId, name]), (planId) => look.onEdit({ planId })) : dash(() => view.subscription.planName),
+      next: renews ? select(look, words.plan, draft.planId, words.notOffered(view.subscription.planName), options.plans.map(({ planId, name }) => [planId, name]), (planId) => look.onEdit({ planId })) : dash(() => view.subscription.planName),
     }]),
     { label: words.commitment, now: commitment(current.offer.commitment), isChanged: draft.choice !== 'end' && next?.offer.commitment !== current.offer.commitment && next !== null,
-      next: renews ? select(look, words.commitment, draft.commitment, commitment, options.commitments.map((value) => [value, commitment(value)]), (value) => look.onEdit({ commitment: value })) : dash((term) => commitment(term.offer.commitment)) },
+      next: renews ? select(look, words.commitment, draft.commitment, words.notOffered(commitment(draft.commitment)), options.commitments.map((value) => [value, commitment(value)]), (value) => look.onEdit({ commitment: value })) : dash((term) => commitment(term.offer.commitment)) },
     { label: words.frequency, now: billing(current.offer.billingFrequency), isChanged: next !== null && next.offer.billingFrequency !== current.offer.billingFrequency,
-      next: renews ? select(look, words.frequency, draft.billingFrequency, billing, options.frequencies.map((value) => [value, billing(value)]), (value) => look.onEdit({ billingFrequency: value })) : dash((term) => billing(term.offer.billingFrequency)) },
-    { label: words.period, now: period(look, current), next: next === null ? words.noNext : period(look, next), isChanged: false },
+      next: renews ? select(look, words.frequency, draft.billingFrequency, draft.billingFrequency === 'none' ? words.choose : words.notOffered(billing(draft.billingFrequency)), options.frequencies.map((value) => [value, billing(value)]), (value) => look.onEdit({ billingFrequency: value })) : dash((term) => billing(term.offer.billingFrequency)) },
+    { label: words.period, now: period(look, current), next: next !== null ? period(look, next) : draft.choice === 'end' ? words.noNext : '—', isChanged: false },
     { label: words.price, now: price(look, current), next: nextPrice(look), isChanged: false },
   ]
 }
@@ -63,13 +63,13 @@ function seatsField({ t, draft, canEdit, onEdit }: RenewalLook): TemplateResult 
 }
 
 function select<Value extends string>(
-  { t, canEdit }: RenewalLook, label: string, value: Value, nameOf: (value: Value) => string, options: readonly (readonly [Value, string])[], onChange: (value: Value) => void,
+  { canEdit }: RenewalLook, label: string, value: Value, nowhere: string, options: readonly (readonly [Value, string])[], onChange: (value: Value) => void,
 ): TemplateResult {
   // What is stored but no longer sold is shown as it is, never as the first thing that is.
   const isOffered = options.some(([key]) => key === value)
   return html`<span class="select-box"><select class="select" aria-label=${label} ?disabled=${!canEdit}
     @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value as Value)}>
-    ${isOffered ? nothing : html`<option value=${value} selected disabled>${t.renewals.notOffered(nameOf(value))}</option>`}
+    ${isOffered ? nothing : html`<option value=${value} selected disabled>${nowhere}</option>`}
     ${options.map(([key, name]) => html`<option value=${key} ?selected=${key === value}>${name}</option>`)}
   </select>${icon('chevron')}</span>`
 }
@@ -79,6 +79,7 @@ function period({ t, format }: RenewalLook, term: TermSummary): string {
 }
 
 function price({ t, format }: RenewalLook, term: TermSummary): TemplateResult {
+  if (term.offer.billingFrequency === 'none') return html`${t.common.billingShort.none}`
   const perCycle = t.common.perCycle[term.offer.billingFrequency]
   return html`<b>${format.money(term.perCycle)}</b> ${perCycle}
     <small>${t.renewals.each(format.money(term.offer.unitPrice))}${term.offer.billingFrequency === 'monthly' ? nothing : html` · ${t.renewals.perMonth(format.money(term.perMonth))}`}</small>`

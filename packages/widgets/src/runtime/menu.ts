@@ -16,7 +16,7 @@ export function menu(id: string, label: string, items: readonly MenuItem[]): Tem
     <button type="button" class="button icon-only" id="${id}-button" popovertarget=${id} aria-label=${label}>${icon('chevron')}</button>
     <div class="menu" id=${id} popover role="group" aria-label=${label} @toggle=${place} @beforetoggle=${giveFocusBack} @keydown=${walk}>
       ${items.map((item) => html`
-        <button type="button" class="menu-item ${item.isDanger ? 'danger' : ''}" popovertarget=${id} popovertargetaction="hide" @click=${item.choose}>${item.label}</button>`)}
+        <button type="button" class="menu-item ${item.isDanger ? 'danger' : ''}" @click=${(event: Event) => { closeAround(event); item.choose() }}>${item.label}</button>`)}
     </div>`
 }
 
@@ -32,6 +32,11 @@ function place(event: ToggleEvent): void {
   list.style.setProperty('top', `${Math.max(4, fitsBelow ? anchor.bottom + 4 : anchor.top - 4 - box.height)}px`)
   list.style.setProperty('left', `${Math.min(window.innerWidth - box.width - 4, Math.max(4, isRtl ? anchor.left : anchor.right - box.width))}px`)
   list.querySelector('button')?.focus()
+}
+
+/** Before the choice acts, so that a dialog it opens remembers the menu's button and not an item that is gone. */
+function closeAround(event: Event): void {
+  (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover()
 }
 
 /** Browsers differ in whether a popover inside a shadow root gives the focus back. */

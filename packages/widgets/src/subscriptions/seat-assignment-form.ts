@@ -55,3 +55,9 @@ function field(view: FormView, name: keyof PersonDraft, label: string, type: str
       ${error ? html`<p class="field-error" id="${name}-error">${icon('alert')}${view.t.seatAssignment[error]}</p>` : nothing}
     </div>`
 }
+
+/** An e-mail address that breaks before its @ where the line is too short. */
+export function breakable(email: string): TemplateResult {
+  const at = email.lastIndexOf('@')
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`
+}

@@ -24,7 +24,7 @@ export const seatAssignmentStyles = css`
   @container assento (max-width: 560px) {
     .add { grid-template-columns: 1fr; padding-inline: 16px }
     .add .button { margin-block-start: 0 }
-    .banner { padding-inline: 16px }
+    .banner, .foot { padding-inline: 16px }
     .person { grid-template-columns: 36px 1fr auto; padding-inline: 16px }
     .since { grid-column: 2; grid-row: 2 }
     .person .button { grid-row: 1 / span 2; grid-column: 3 }

@@ -7,7 +7,7 @@ import { AssentoActionEvent, AssentoSeatAssignedEvent } from '../runtime/events.
 import { heading } from '../runtime/heading.ts'
 import { icon } from '../runtime/icons.ts'
 import { callout, chip } from '../runtime/states.ts'
-import { assignmentForm, draftErrors, type DraftErrors, type PersonDraft } from './seat-assignment-form.ts'
+import { assignmentForm, breakable, draftErrors, type DraftErrors, type PersonDraft } from './seat-assignment-form.ts'
 import { seatAssignmentStyles } from './seat-assignment-styles.ts'
 
 const EMPTY_DRAFT: PersonDraft = { userName: '', userEmail: '' }
@@ -98,7 +98,7 @@ export class AssentoSeatAssignment extends AssentoElement {
       ${this.noHeader ? nothing : html`<div class="head"><div>${heading(this.headingLevel, words.title)}<p class="sub">${subscription.name}</p></div>
         <div class="counts">${this.#renderCounts(subscription)}</div></div>`}
       ${this.failure ? html`<div class="banner">${this.#conflict ? callout('warn', this.#conflict, nothing, nothing, true) : this.renderFailure()}</div>` : nothing}
-      ${!mayAssign ? html`<div class="pad"><p class="muted">${words.notAllowed}</p></div>`
+      ${!mayAssign ? html`<div class="pad"><p class="sub">${words.notAllowed}</p></div>`
         : this.#free > 0 ? assignmentForm({
           t, draft: this.draft, errors: this.errors, isBusy: this.isBusy, onSubmit: () => void this.#add(),
           onInput: (draft) => { this.draft = draft; if (Object.keys(this.errors).length > 0) this.errors = this.#check(draft) },
@@ -128,7 +128,7 @@ export class AssentoSeatAssignment extends AssentoElement {
     return html`
       <li class="person ${isRemoved ? 'removed' : ''}" part="row" data-id=${person.id}>
         <span class="initials" aria-hidden="true">${initialsOf(person.userName)}</span>
-        <div class="who"><div class="strong">${person.userName}</div><div class="sub">${isRemoved ? words.removed(person.userName) : person.userEmail}</div></div>
+        <div class="who"><div class="strong">${person.userName}</div><div class="sub">${isRemoved ? words.removed(person.userName) : breakable(person.userEmail)}</div></div>
         <span class="since">${isRemoved ? nothing : words.since(this.format.date(dateInZone(person.assignedAt, this.format.zone), 'short'))}</span>
         ${mayAssign ? button : nothing}
       </li>`

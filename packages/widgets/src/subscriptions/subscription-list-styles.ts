@@ -11,8 +11,8 @@ export const subscriptionListStyles = css`
   .scroller { overflow-x: auto; border-block-start: 1px solid var(--_border) }
   table { inline-size: 100%; border-collapse: collapse; font-size: var(--_size-s); line-height: 1.45 }
   th { font-weight: 600; text-align: start }
-  thead th { font-size: var(--_size-xs); color: var(--_muted); padding: 9px 14px; background: var(--_sunken); white-space: nowrap }
-  td { padding: 13px 14px; border-block-start: 1px solid var(--_border); vertical-align: top }
+  thead th { font-size: var(--_size-xs); color: var(--_muted); padding: 9px 10px; background: var(--_sunken); white-space: nowrap }
+  td { padding: 13px 10px; border-block-start: 1px solid var(--_border); vertical-align: top }
   tr > :first-child { padding-inline-start: var(--_gutter) }
   tr > :last-child { padding-inline-end: var(--_gutter) }
   tbody tr:hover td { background: color-mix(in srgb, var(--_sunken) 55%, transparent) }
@@ -21,7 +21,7 @@ export const subscriptionListStyles = css`
   .sub { font-size: var(--_size-xs); margin-block-start: 1px }
   .ends { color: var(--_warn) }
   .col-price, .col-seats .sub { white-space: nowrap }
-  .col-subscription { min-inline-size: 140px }
+  .col-subscription { min-inline-size: 160px }
   .col-seats { min-inline-size: 200px }
   .col-term { min-inline-size: 160px }
   .col-actions { text-align: end; padding-block: 8px }

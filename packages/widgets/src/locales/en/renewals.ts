@@ -34,6 +34,7 @@ export const renewals: Messages['renewals'] = {
   lessAMonth: (amount) => `${amount} less a month`,
   noNext: 'There is no next term',
   noPrice: 'No price in force for this combination',
+  choose: 'Choose…',
   notOffered: (name) => `${name} (not available)`,
   less: 'One seat fewer in the next term',
   more: 'One seat more in the next term',

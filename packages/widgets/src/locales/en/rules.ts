@@ -5,7 +5,7 @@ const plain = (title: string, text: string): RuleWords => () => ({ title, text }
 const renewal = (date: string | null) => said(date, (day) => `at the renewal on ${day}`, 'at the renewal')
 
 export const rules = {
-  'accounts.role.forbidden': plain('Your role does not allow this change', 'Buying, changing, reducing and cancelling are for administrators. Nothing was changed, and the attempt was recorded.'),
+  'accounts.role.forbidden': plain('Your role does not allow this change', 'Buying, changing, reducing and cancelling are for administrators. Nothing was changed.'),
   'subscriptions.state.notActive': plain('The subscription is not active', 'Only active subscriptions can be changed. See how it stands, or contact us.'),
   'subscriptions.state.notRecoverable': (facts, format) => ({
     title: 'The subscription has ended',

@@ -33,6 +33,7 @@ export const renewals = {
   lessAMonth: (amount: string): string => `${amount} a menos por mês`,
   noNext: 'Não há próxima vigência',
   noPrice: 'Sem preço vigente para esta combinação',
+  choose: 'Escolha…',
   notOffered: (name: string): string => `${name} (indisponível)`,
   less: 'Menos uma licença na próxima vigência',
   more: 'Mais uma licença na próxima vigência',

@@ -7,7 +7,7 @@ const renewal = (date: string | null) => said(date, (day) => `na renovação, em
 /** Why not, in the customer's words. The clause, the date and the alternatives are shown beside it. */
 export const rules = {
   'accounts.role.forbidden': plain('Seu perfil não permite esta alteração',
-    'Comprar, alterar, reduzir e cancelar são ações de administradores. Nada foi alterado, e a tentativa ficou registrada.'),
+    'Comprar, alterar, reduzir e cancelar são ações de administradores. Nada foi alterado.'),
   'subscriptions.state.notActive': plain('A assinatura não está ativa', 'Só assinaturas ativas podem ser alteradas. Veja a situação atual ou fale com o atendimento.'),
   'subscriptions.state.notRecoverable': (facts, format) => ({
     title: 'A assinatura já foi encerrada',
