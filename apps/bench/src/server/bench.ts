@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { median, range } from '../statistics.ts'
 import { fillDatabase, type FilledDatabase } from './fill.ts'
 import { bareChangeLoad, bareListLoad, changeLoad, listLoad, type Load } from './loads.ts'
-import { alternate, compare, CONNECTIONS, print, ratiosOf } from './measure.ts'
+import { alternate, compare, CONNECTIONS, print, ratiosOf, WARM_UP_SECONDS } from './measure.ts'
 
 const SMALL_ROWS = 10_000
 
@@ -37,7 +37,7 @@ export async function benchServer(options: string[]): Promise<void> {
     running.push(peers)
     const smallPeers = await startPeers(small, SMALL_ROWS - 1)
     running.push(smallPeers)
-    print(`SQLite, WAL, synchronous=FULL; ${CONNECTIONS} connections; ${rounds} rounds of ${seconds} s each, alternating; medians (min–max)`)
+    print(`SQLite, WAL, synchronous=FULL; ${CONNECTIONS} connections; ${rounds} rounds of ${seconds} s each, alternating, after ${WARM_UP_SECONDS} s of warm-up; medians (min–max)`)
     await compareReads(peers, large, rows, seconds, rounds)
     const sizes = [listLoad('small', smallPeers.assento, small, SMALL_ROWS), listLoad('large', peers.assento, large, rows)]
     await comparePageCost(rows, sizes, seconds, rounds)

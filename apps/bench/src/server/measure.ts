@@ -3,6 +3,8 @@ import { median, range } from '../statistics.ts'
 import type { Load } from './loads.ts'
 
 export const CONNECTIONS = 8
+/** A server runs for weeks: what is measured is compiled code, and a second is not enough for V8 to compile a whole application. */
+export const WARM_UP_SECONDS = 5
 
 /** Requests per second of one load; throws when any answer was another than the wanted one. */
 async function measure(load: Load, seconds: number): Promise<number> {
@@ -20,7 +22,7 @@ async function measure(load: Load, seconds: number): Promise<number> {
 /** Requests per second of each load in each round. Every second round goes backwards: none is always first. */
 export async function alternate(loads: readonly Load[], seconds: number, rounds: number): Promise<number[][]> {
   const figures: number[][] = loads.map(() => [])
-  for (const load of loads) await measure(load, 1)
+  for (const load of loads) await measure(load, WARM_UP_SECONDS)
   for (let round = 0; round < rounds; round += 1) {
     const order = [...loads.entries()]
     for (const [at, load] of round % 2 === 0 ? order : order.reverse()) figures[at]?.push(await measure(load, seconds))
