@@ -21,11 +21,11 @@ export const subscriptionListStyles = css`
   .sub { font-size: var(--_size-xs); margin-block-start: 1px }
   .ends { color: var(--_warn) }
   .col-price, .col-seats .sub { white-space: nowrap }
-  .col-subscription { min-inline-size: 160px }
-  .col-seats { min-inline-size: 200px }
-  .col-term { min-inline-size: 160px }
+  .col-subscription { min-inline-size: 150px }
+  .col-seats { min-inline-size: 176px }
+  .col-term { min-inline-size: 150px }
   .col-actions { text-align: end; padding-block: 8px }
-  .acts { display: flex; justify-content: flex-end; align-items: center; gap: 2px }
+  .acts { display: flex; justify-content: flex-end; align-items: center; gap: 2px; white-space: nowrap }
   .note { display: flex; gap: 6px; align-items: flex-start; margin-block-start: 5px; font-size: var(--_size-xs); color: var(--_muted) }
   .note .icon { inline-size: 13px; block-size: 13px; margin-block-start: 3px }
   .note .spin { display: grid }
@@ -45,6 +45,10 @@ export const subscriptionListStyles = css`
   .dialog.wide .dialog-body { padding: 0 }
   .dialog.wide .dialog-body > div > * { border: 0; border-radius: 0 }
 
+  @container assento (max-width: 900px) {
+    .acts, .countdown { white-space: normal }
+    .col-subscription, .col-seats, .col-term { min-inline-size: 120px }
+  }
   @container assento (max-width: 760px) {
     thead th.col-price, td.col-price { display: none }
     .without-price { display: block }
