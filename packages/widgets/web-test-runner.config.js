@@ -25,6 +25,6 @@ export default {
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: FLAGS },
     createBrowserContext: ({ browser }) => browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo', viewport: { width: 1100, height: 900 } }),
   })],
-  testFramework: { config: { timeout: 8000 } },
+  testFramework: { config: { timeout: 30_000 } },
   testsFinishTimeout: 240_000,
 }

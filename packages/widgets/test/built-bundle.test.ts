@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtures.ts'
 import { plain } from './page.ts'
 import { factsOf } from './seat-editor-facts.ts'
 import { FakeServer as EditorServer } from './seat-editor-server.ts'
 import { strictFrame } from './strict-frame.ts'
+import { waitUntil } from './wait-until.ts'
 
 const server = new FakeServer({
   'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
@@ -16,10 +17,10 @@ const server = new FakeServer({
 describe('the built bundle on a page with a strict policy and Trusted Types', () => {
   it('loads each element when its tag appears, draws it, opens a dialog, and violates nothing', async () => {
     const { frame, view, root } = await strictFrame(server.fetch)
-    await waitUntil(() => frame.contentDocument!.querySelector('assento-subscription-list')!.shadowRoot, 'the list is registered', { timeout: 4000 })
-    await waitUntil(() => plain(root('assento-subscription-list')).includes('Suite Escritório Padrão'), 'the list', { timeout: 4000 })
-    await waitUntil(() => plain(root('assento-seat-assignment')).includes('Ana Souza'), 'the people', { timeout: 4000 })
-    await waitUntil(() => plain(root('assento-seat-editor')).includes('Licenças'), 'the editor', { timeout: 4000 })
+    await waitUntil(() => frame.contentDocument!.querySelector('assento-subscription-list')!.shadowRoot, 'the list is registered')
+    await waitUntil(() => plain(root('assento-subscription-list')).includes('Suite Escritório Padrão'), 'the list')
+    await waitUntil(() => plain(root('assento-seat-assignment')).includes('Ana Souza'), 'the people')
+    await waitUntil(() => plain(root('assento-seat-editor')).includes('Licenças'), 'the editor')
     const item = [...root('assento-subscription-list').querySelectorAll<HTMLElement>('tr[data-id=sub_1] .menu-item')].find((one) => plain(one).startsWith('Cancelar'))
     item?.click()
     await waitUntil(() => plain(root('assento-subscription-list')).includes('Será devolvido'), 'the dialog')
@@ -39,7 +40,7 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
   for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler']) {
     it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
       const { frame, view } = await strictFrame(server.fetch, `?only=assento-${name}`)
-      await waitUntil(() => view.fetchedFirst, 'the widget is ready', { timeout: 4000 })
+      await waitUntil(() => view.fetchedFirst, 'the widget is ready')
       const rows = await (await fetch('/sizes')).json() as readonly { what: string; files: readonly string[] }[]
       const counted = rows.find(({ what }) => what === `first widget on a page: ${name}`)?.files ?? []
       expect([...new Set(view.fetchedFirst)].sort()).to.deep.equal([...counted].sort())

@@ -1,17 +1,18 @@
 /** Each element by keyboard alone, as it is built and delivered: the order of Tab, arrows, Enter, Escape, and where the focus goes. */
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import { detailOf, FakeServer, ITEM, person } from './fixtures.ts'
 import { plain } from './page.ts'
 import { factsOf } from './seat-editor-facts.ts'
 import { FakeServer as EditorServer } from './seat-editor-server.ts'
 import { strictFrame } from './strict-frame.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** One widget in a page of its own, and a person without a mouse. */
 async function keyboardOn(tag: string, fetch: typeof globalThis.fetch) {
   const { frame, root } = await strictFrame(fetch, `?only=${tag}`)
   const shadow = () => root(tag)
-  await waitUntil(() => frame.contentDocument!.querySelector(tag)?.matches(':state(ready)') && !shadow().querySelector('form[aria-busy=true]'), 'the widget is ready', { timeout: 5000 })
+  await waitUntil(() => frame.contentDocument!.querySelector(tag)?.matches(':state(ready)') && !shadow().querySelector('form[aria-busy=true]'), 'the widget is ready')
   frame.contentWindow!.focus()
   const active = () => shadow().activeElement
   const nameOf = (element: Element | null) => element === null ? 'nothing' : element.getAttribute('aria-label') || element.id || (element as HTMLInputElement).value || plain(element)
@@ -26,8 +27,8 @@ async function keyboardOn(tag: string, fetch: typeof globalThis.fetch) {
       for (let tab = 0; tab < count; tab += 1) { await sendKeys({ press: 'Tab' }); names.push(nameOf(active())) }
       return names
     },
-    sees: (text: string) => waitUntil(() => plain(shadow()).includes(text), `to see ${text}`, { timeout: 4000 }),
-    comesTo: (name: string) => waitUntil(() => nameOf(active()) === name, `the focus comes to ${name}; it is on ${nameOf(active())}`, { timeout: 4000 }),
+    sees: (text: string) => waitUntil(() => plain(shadow()).includes(text), `to see ${text}`),
+    comesTo: (name: string) => waitUntil(() => nameOf(active()) === name, `the focus comes to ${name}; it is on ${nameOf(active())}`),
   }
 }
 

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/subscription-list.ts'
 import { detailOf, FakeServer, ITEM, person } from './fixtures.ts'
 import { mount, plain, unmountAll } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 describe('the dialogs of the list', () => {
   afterEach(unmountAll)

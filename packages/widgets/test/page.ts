@@ -1,6 +1,7 @@
 /** What a person does with a widget in a page, and what they see. */
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { AssentoElement } from '../src/runtime/assento-element.ts'
+import { waitUntil } from './wait-until.ts'
 
 const mounted: HTMLElement[] = []
 

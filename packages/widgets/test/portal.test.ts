@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/portal.ts'
 import '../src/define/subscription-list.ts'
 import '../src/define/seat-assignment.ts'
@@ -6,6 +6,7 @@ import { AssentoVersionSkewEvent, defineElement } from '../src/runtime/define-el
 import type { AssentoPortal } from '../src/runtime/portal-element.ts'
 import { FakeServer, ITEM, type Call } from './fixtures.ts'
 import { mount, plain, unmountAll } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const serverOf = (name: string) => new FakeServer({ 'subscriptions.list': () => ({ items: [{ ...ITEM, name }], nextCursor: null }) })
 const expiresAt = '2099-01-01T00:00:00.000Z'

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { AssentoSubscriptionList } from '../src/elements/subscription-list.ts'
 import '../src/define/subscription-list.ts'
 import { detailOf, FakeServer, ITEM } from './fixtures.ts'
 import { mount, unmountAll } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** The same list, asking without pause. */
 class ImpatientList extends AssentoSubscriptionList {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import { instant } from '@assento/rules'
 import '../src/define/renewal-scheduler.ts'
@@ -6,6 +6,7 @@ import type { AssentoRenewalScheduledEvent } from '../src/runtime/events.ts'
 import { FakeServer, Refusal } from './seat-editor-server.ts'
 import { detailOf, factsOf, PLANNED } from './seat-editor-facts.ts'
 import { mount, unmount } from './seat-editor-page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const SCHEDULE = 'renewals.schedule'
 const open = (server: FakeServer, attributes: Record<string, string | null> = {}, locale = 'pt-BR') => mount(server, attributes, locale, 'assento-renewal-scheduler')

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/seat-assignment.ts'
 import type { AssentoSeatAssignment } from '../src/subscriptions/seat-assignment.ts'
 import { draftErrors } from '../src/subscriptions/seat-assignment-form.ts'
 import { detailOf, Failure, FakeServer, ITEM, person, type Answers } from './fixtures.ts'
 import { mount, unmountAll, type Page } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const ANA = person(1, 'Ana Souza')
 const BRUNO = person(2, 'Bruno Carvalho')

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import '../src/define/seat-editor.ts'
 import type { AssentoBeforeSubmitEvent, AssentoSeatsChangedEvent } from '../src/runtime/events.ts'
 import { FakeServer, Refusal } from './seat-editor-server.ts'
 import { factsOf, PLANNED, WINDOW_UNTIL, NOW } from './seat-editor-facts.ts'
 import { mount, unmount } from './seat-editor-page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const CHANGE = 'subscriptions.seats.change'
 

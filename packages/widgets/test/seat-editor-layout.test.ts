@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/seat-editor.ts'
 import { FakeServer, Refusal } from './seat-editor-server.ts'
 import { factsOf, NOW } from './seat-editor-facts.ts'
 import { mount, unmount } from './seat-editor-page.ts'
+import { waitUntil } from './wait-until.ts'
 
 type Page = Awaited<ReturnType<typeof mount>>
 

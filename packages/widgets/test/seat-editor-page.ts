@@ -1,9 +1,9 @@
 /** A widget in a page, and what a person does with it. */
-import { waitUntil } from '@open-wc/testing'
 import { ServerClock, tick } from '../src/runtime/clock.ts'
 import type { AssentoRenewalScheduler } from '../src/renewals/renewal-scheduler.ts'
 import type { AssentoSeatEditor } from '../src/subscriptions/seat-editor.ts'
 import type { FakeServer } from './seat-editor-server.ts'
+import { waitUntil } from './wait-until.ts'
 
 export interface WidgetPage<Widget extends AssentoSeatEditor | AssentoRenewalScheduler> {
   readonly element: Widget

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { decideSeatChange } from '@assento/rules'
 import '../src/define/seat-editor.ts'
 import { AssentoSeatEditor } from '../src/elements/seat-editor.ts'
 import { FakeServer, Refusal } from './seat-editor-server.ts'
 import { detailOf, factsOf, NOW, PLANNED } from './seat-editor-facts.ts'
 import { mount, unmount } from './seat-editor-page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const CHANGE = 'subscriptions.seats.change'
 const QUOTE = 'subscriptions.seats.quote'

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/subscription-list.ts'
 import type { Denied } from '@assento/rules'
 import { instant } from '@assento/rules'
@@ -6,6 +6,7 @@ import type { SubscriptionItem } from '@assento/client'
 import type { AssentoSubscriptionList } from '../src/subscriptions/subscription-list.ts'
 import { cancelQuote, detailOf, Failure, FakeServer, ITEM, ITEMS, type Answers } from './fixtures.ts'
 import { mount, unmountAll, type Page } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const SUSPENDED = ITEMS[2] as SubscriptionItem
 const PLANNED: SubscriptionItem = { ...ITEM, renewalPlanSeats: 8 }

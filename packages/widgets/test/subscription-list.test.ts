@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/subscription-list.ts'
 import type { AssentoActionEvent, AssentoErrorEvent } from '../src/index.ts'
 import type { AssentoSubscriptionList } from '../src/subscriptions/subscription-list.ts'
 import { Failure, FakeServer, ITEM, ITEMS, WHO, type Answers } from './fixtures.ts'
 import { mount, unmountAll, type Page } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 function serverWith(answers: Answers = {}): FakeServer {
   return new FakeServer({ 'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }), ...answers })

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../src/define/subscription-list.ts'
 import { AssentoSubscriptionList } from '../src/subscriptions/subscription-list.ts'
 import { Failure, FakeServer, ITEM, ITEMS, type Answers } from './fixtures.ts'
 import { mount, unmountAll, type Page } from './page.ts'
+import { waitUntil } from './wait-until.ts'
 
 const LIST = 'subscriptions.list'
 const SEARCH = 'input[type=search]'
