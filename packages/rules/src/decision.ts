@@ -45,7 +45,29 @@ export type Alternative =
   | { readonly kind: 'requote' }
   | { readonly kind: 'retryAfterSeconds'; readonly seconds: number }
   | { readonly kind: 'askAdministrator' }
+  | { readonly kind: 'payInvoice'; readonly invoiceId: string }
+  /** Asks for the invoice of the time since the term ended, which is paid before the release. */
+  | { readonly kind: 'acceptRetroactiveInvoice'; readonly amountCents: number; readonly currency: string }
   | { readonly kind: 'contact'; readonly contact: 'accountManager' | 'support' | 'finance' }
+  | { readonly kind: 'creditNote'; readonly invoiceId: string }
+  | {
+    readonly kind: 'openTicket'
+    readonly category: TicketCategory
+    readonly about: { readonly kind: 'subscription'; readonly id: string }
+    /** What was asked for and is not done online: it fills the ticket in. */
+    readonly wanted: WantedChange
+  }
+
+/** What a support ticket (chamado) is for. */
+export type TicketCategory = 'billing' | 'commercial' | 'technical'
+
+/** A change of a subscription that a person is asked to make. */
+export interface WantedChange {
+  readonly planId: string
+  readonly seats: number
+  readonly commitment: Commitment
+  readonly billingFrequency: BillingFrequency
+}
 
 export function allowed<Plan>(plan: Plan): Allowed<Plan> {
   return { verdict: 'allowed', plan }

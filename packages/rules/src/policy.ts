@@ -14,6 +14,8 @@ export interface SubscriptionPolicy {
   /** Elapsed hours in which added seats may be reduced; 0 = no window. A reseller may shorten it, never lengthen (W8). */
   readonly reductionWindowHours: number
   readonly windowScope: 'batch' | 'none'
+  /** Who orders for the customer: administrators alone (B10), or its billing contact too (G1). */
+  readonly orderedBy: 'administrator' | 'billingContact'
   readonly decrease: 'inWindowElseAtRenewal' | 'anyTime' | 'atRenewal'
   /** Annual and longer commitments are always charged now. */
   readonly increaseCharge: 'now' | 'nextInvoice'
@@ -45,6 +47,7 @@ export const CSP_POLICY: SubscriptionPolicy = {
   zone: 'UTC',
   reductionWindowHours: 168,
   windowScope: 'batch',
+  orderedBy: 'administrator',
   decrease: 'inWindowElseAtRenewal',
   increaseCharge: 'now',
   planChange: { up: 'now', down: 'atRenewal', periodAnchor: 'keep' },
@@ -64,6 +67,7 @@ export const SAAS_POLICY: SubscriptionPolicy = {
   zone: 'America/Sao_Paulo',
   reductionWindowHours: 0,
   windowScope: 'none',
+  orderedBy: 'billingContact',
   decrease: 'anyTime',
   planChange: { up: 'now', down: 'support', periodAnchor: 'reset' },
   scheduleOnChange: 'kept',
@@ -74,6 +78,7 @@ export const SAAS_POLICY: SubscriptionPolicy = {
 /** Manufacturer's serials (source document S): suspension pauses billing, retroactive release, grace days. */
 export const PERPETUAL_RENEWAL_POLICY: SubscriptionPolicy = {
   ...SAAS_POLICY,
+  orderedBy: 'administrator',
   decrease: 'atRenewal',
   planChange: { up: 'atRenewal', down: 'support', periodAnchor: 'keep' },
   suspendBilling: 'paused',

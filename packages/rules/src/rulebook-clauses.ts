@@ -5,6 +5,7 @@
 const REDUCTIONS = 'Contrato, reduções e cancelamento durante a vigência'
 const RENEWALS = 'Contrato, renovação automática e programação da renovação'
 const PORTAL_ONLY = 'Contrato, solicitações feitas no portal por administradores'
+const COLLECTIONS = 'Contrato, política de cobrança'
 
 export const CLAUSES = {
   'accounts.role.forbidden': PORTAL_ONLY,
@@ -48,6 +49,22 @@ export const CLAUSES = {
   'plans.frequency.onlyAtRenewal': 'Contrato, forma de cobrança',
   'plans.downgrade.bySupport': 'Plano inferior, por atendimento',
   'plans.corporate.byRepresentative': 'Contas corporativas',
+  'plans.change.nothingAsked': 'Alteração de plano, licenças ou cobrança',
+  'checkout.cart.empty': 'Carrinho e pedido',
+  'checkout.cart.oneCurrency': 'Uma fatura tem uma só moeda',
+  'checkout.billing.taxIdRequired': 'Dados de cobrança para faturar',
+  'invoices.void.notOpen': 'Fatura emitida, cancelamento e substituição',
+  'invoices.void.paid': 'Fatura emitida, cancelamento e substituição',
+  'invoices.void.credited': 'Fatura emitida, cancelamento e substituição',
+  'invoices.credit.closed': 'Nota de crédito',
+  'invoices.credit.aboveCharged': 'Nota de crédito, nunca acima do que foi cobrado',
+  'invoices.credit.empty': 'Nota de crédito',
+  'invoices.writeOff.notOpen': 'Baixa por perda de fatura em aberto',
+  'invoices.secondCopy.notOpen': 'Segunda via de fatura em aberto',
+  'collections.account.restricted': COLLECTIONS,
+  'collections.suspension.unpaid': COLLECTIONS,
+  'collections.dispute.nothingOwed': 'Contrato, contestação de faturas',
+  'collections.dispute.alreadyOpen': 'Contrato, contestação de faturas',
   'quotes.quote.expired': 'Orçamento válido pelo dia e pela versão da assinatura',
 } as const satisfies Record<string, string>
 

@@ -44,6 +44,10 @@ export const COMPUTATION_RULES = {
   'subscriptions.refund.capped': {
     row: 'P8', source: 'decision 6', clause: 'Créditos', sentence: 'Nunca se credita mais do que foi cobrado.',
   },
+  'subscriptions.refund.cumulative': {
+    row: 'P7, P8', source: 'decision 4, decision 6', clause: 'Créditos',
+    sentence: 'O crédito é o valor das licenças antes menos o valor das que ficam na mesma cobrança: em partes ou de uma vez, devolve-se o mesmo.',
+  },
   'subscriptions.state.afterTerm': {
     row: 'L4', source: 'S3', clause: 'Fim da vigência', sentence: 'Sem renovação: expirada, depois desativada, depois excluída.',
   },
@@ -89,7 +93,110 @@ export const COMPUTATION_RULES = {
   'plans.commitment.newTermToday': {
     row: 'U4', source: 'S1, S23', clause: 'Compromisso', sentence: 'Um compromisso mais longo começa hoje, com crédito dos dias não usados.',
   },
+  'plans.change.newPeriodToday': {
+    row: 'G1', source: 'seed 004, decision 6', clause: 'Alteração de plano, licenças ou cobrança',
+    sentence: 'Plano, licenças e cobrança mudam juntos e na hora: o novo período começa hoje, com crédito dos dias não usados do que foi cobrado.',
+  },
+  'plans.trial.subscribedAgain': {
+    row: 'G6', source: 'seed 004, decision', clause: 'Avaliação gratuita encerrada',
+    sentence: 'Uma avaliação encerrada que ainda pode ser recuperada vira assinatura paga hoje, com os mesmos usuários e dados.',
+  },
+  'invoices.tax.onSubtotal': {
+    row: 'X7', source: 'decision, billing.md § 2', clause: 'Impostos',
+    sentence: 'O imposto incide sobre a soma do documento, por alíquota, e é arredondado uma vez.',
+  },
+  'invoices.tax.marginal': {
+    row: 'X2', source: 'decision, billing.md § 2', clause: 'Impostos',
+    sentence: 'O orçamento mostra quanto a fatura do dia aumenta, para que a soma seja exata.',
+  },
+  'invoices.draft.outcome': {
+    row: 'X7', source: 'decision, billing.md § 2', clause: 'Emissão de faturas',
+    sentence: 'As cobranças do dia formam uma só fatura; se os créditos são maiores, uma nota de crédito; se se anulam, nada.',
+  },
+  'invoices.draft.parked': {
+    row: 'X7', source: 'decision, billing.md § 2', clause: 'Emissão de faturas',
+    sentence: 'Linhas demais de uma assinatura em um dia esperam a conferência de uma pessoa.',
+  },
+  'invoices.number.gapless': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Numeração',
+    sentence: 'As faturas de cada ano são numeradas em sequência, sem lacunas.',
+  },
+  'invoices.due.overdue': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Vencimento',
+    sentence: 'A fatura vence na data indicada, adiada para o próximo dia útil bancário, e está vencida a partir do dia seguinte.',
+  },
+  'invoices.payment.allocated': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Pagamentos',
+    sentence: 'O pagamento quita primeiro o valor da fatura, depois multa e juros; o que sobra vira crédito.',
+  },
+  'invoices.credit.applied': {
+    row: 'B1', source: 'decision, billing.md § 3', clause: 'Créditos',
+    sentence: 'O crédito abate a fatura que ele corrige, depois as faturas em aberto, da mais antiga para a mais nova, e o resto fica para a próxima.',
+  },
+  'invoices.credit.note': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Nota de crédito',
+    sentence: 'A nota de crédito devolve o imposto na mesma proporção, e várias notas juntas nunca devolvem mais do que foi cobrado.',
+  },
+  'invoices.void.reversed': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Fatura emitida, cancelamento e substituição',
+    sentence: 'Cancelar estorna os lançamentos; o crédito que a fatura usou volta a estar disponível.',
+  },
+  'invoices.writeOff.balance': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Baixa por perda',
+    sentence: 'A baixa encerra o que está em aberto; o que foi pago continua pago.',
+  },
+  'invoices.line.explained': {
+    row: 'P7, X7', source: 'decision, billing.md § 1', clause: 'Explicação da fatura',
+    sentence: 'Cada linha se recalcula do que está impresso nela: preço × quantidade × dias ÷ dias do ciclo.',
+  },
+  'invoices.books.balanced': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: 'Lançamentos',
+    sentence: 'Todo lançamento soma zero, e os saldos são a soma dos lançamentos.',
+  },
+  'invoices.forecast.sameFunctions': {
+    row: 'X11', source: 'decision, billing.md § 6', clause: 'Previsão de gastos',
+    sentence: 'A previsão usa as mesmas funções que cobram, com os preços de hoje.',
+  },
+  'invoices.reconciliation.lines': {
+    row: 'X14', source: 'decision 5, formats.md § 3', clause: 'Conferência com o fabricante',
+    sentence: 'Cada linha do fabricante é comparada com as nossas cobranças da mesma assinatura e dos mesmos dias, com tolerância de um centavo por linha.',
+  },
+  'invoices.reconciliation.vendorAmount': {
+    row: 'X14', source: 'decision, formats.md § 3', clause: 'Conferência com o fabricante',
+    sentence: 'O valor do fabricante é refeito com as casas decimais do arquivo: preço × câmbio, cortado em centavos, × quantidade.',
+  },
+  'invoices.reconciliation.month': {
+    row: 'X14', source: 'decision, formats.md § 3', clause: 'Conferência com o fabricante',
+    sentence: 'O mês da fatura do fabricante é aquele em que começa a maioria das suas cobranças.',
+  },
   'plans.frequency.nextCycle': {
     row: 'U5', source: 'S1, S2', clause: 'Forma de cobrança', sentence: 'A nova forma de cobrança vale a partir do próximo ciclo, sem mudar a vigência.',
+  },
+  'collections.step.planned': {
+    row: 'P2, P3', source: 'seed 002', clause: 'Política de cobrança', sentence: 'O que bloqueia acesso espera o próximo dia útil bancário e a compensação do boleto.',
+  },
+  'collections.step.announcedAgain': {
+    row: 'P2', source: 'decision', clause: 'Política de cobrança', sentence: 'Quando a política muda, nada é bloqueado sem um novo aviso e o mesmo intervalo.',
+  },
+  'collections.step.once': {
+    row: 'P3', source: 'seed 002', clause: 'Política de cobrança', sentence: 'Cada passo acontece uma única vez por fatura, e só enquanto ela está em aberto.',
+  },
+  'collections.step.superseded': {
+    row: 'P3', source: 'decision', clause: 'Política de cobrança', sentence: 'Avisos atrasados não se acumulam: só o último é enviado.',
+  },
+  'collections.step.paused': {
+    row: 'P2', source: 'decision', clause: 'Política de cobrança', sentence: 'Uma contestação em aberto pausa o que bloqueia acesso.',
+  },
+  'collections.suspension.keepsPlan': {
+    row: 'P4', source: 'seed 002', clause: 'Suspensão por falta de pagamento', sentence: 'A suspensão por falta de pagamento preserva o fim da vigência e o plano de renovação.',
+  },
+  'collections.termination.final': {
+    row: 'P4', source: 'seed 002', clause: 'Encerramento por falta de pagamento', sentence: 'O encerramento por falta de pagamento é imediato e definitivo.',
+  },
+  'collections.release.restores': {
+    row: 'P4', source: 'seed 002', clause: 'Liberação', sentence: 'Pagas todas as faturas que a bloqueiam, a assinatura volta exatamente ao que era.',
+  },
+  'collections.release.retroactiveInvoice': {
+    row: 'L6, P4', source: 'seed 003, S18', clause: 'Liberação', sentence: 'Se a vigência terminou durante a suspensão sem cobrança, o período é faturado e pago antes da liberação.',
   },
 } as const satisfies Record<string, RuleEntry>

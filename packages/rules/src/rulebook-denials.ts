@@ -167,6 +167,70 @@ export const DENIAL_RULES = {
     row: 'A1', source: 'seed 004', clause: CLAUSES['plans.corporate.byRepresentative'],
     sentence: 'Contas corporativas mudam de plano com o representante da conta.',
   },
+  'plans.change.nothingAsked': {
+    row: 'G1', source: 'decision', clause: CLAUSES['plans.change.nothingAsked'],
+    sentence: 'O plano, as licenças e a cobrança escolhidos são os que a assinatura já tem.',
+  },
+  'checkout.cart.empty': {
+    row: 'G3', source: 'seed 004', clause: CLAUSES['checkout.cart.empty'],
+    sentence: 'Um pedido tem ao menos um item.',
+  },
+  'checkout.cart.oneCurrency': {
+    row: 'G3', source: 'decision', clause: CLAUSES['checkout.cart.oneCurrency'],
+    sentence: 'Todos os itens de um pedido são cobrados na mesma moeda.',
+  },
+  'checkout.billing.taxIdRequired': {
+    row: 'G4', source: 'seed 004', clause: CLAUSES['checkout.billing.taxIdRequired'],
+    sentence: 'Quando o preço aumenta, o pedido precisa do CNPJ ou CPF de quem paga.',
+  },
+  'invoices.void.notOpen': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.void.notOpen'],
+    sentence: 'Só se cancela uma fatura que ainda está em vigor.',
+  },
+  'invoices.void.paid': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.void.paid'],
+    sentence: 'Uma fatura com pagamento recebido não é cancelada: corrige-se com nota de crédito.',
+  },
+  'invoices.void.credited': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.void.credited'],
+    sentence: 'Uma fatura que já teve valores creditados não é cancelada, para que nada seja devolvido duas vezes.',
+  },
+  'invoices.credit.closed': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.credit.closed'],
+    sentence: 'Uma fatura cancelada ou baixada por perda não recebe nota de crédito.',
+  },
+  'invoices.credit.aboveCharged': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.credit.aboveCharged'],
+    sentence: 'De cada linha credita-se no máximo o que ela cobrou e ainda não foi creditado.',
+  },
+  'invoices.credit.empty': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.credit.empty'],
+    sentence: 'Uma nota de crédito devolve ao menos um centavo.',
+  },
+  'invoices.writeOff.notOpen': {
+    row: 'B1', source: 'decision, billing.md § 1', clause: CLAUSES['invoices.writeOff.notOpen'],
+    sentence: 'Só se dá baixa por perda em uma fatura em aberto.',
+  },
+  'invoices.secondCopy.notOpen': {
+    row: 'B1', source: 'seed 001, decision, billing.md § 4', clause: CLAUSES['invoices.secondCopy.notOpen'],
+    sentence: 'Só uma fatura em aberto tem segunda via de boleto e Pix.',
+  },
+  'collections.account.restricted': {
+    row: 'P2, P4', source: 'seed 002', clause: CLAUSES['collections.account.restricted'],
+    sentence: 'Com uma fatura vencida que restringe a conta, não se contrata nem se aumenta nada.',
+  },
+  'collections.suspension.unpaid': {
+    row: 'P4', source: 'seed 002, S18', clause: CLAUSES['collections.suspension.unpaid'],
+    sentence: 'A suspensão por falta de pagamento termina com o pagamento, e não a pedido.',
+  },
+  'collections.dispute.nothingOwed': {
+    row: 'P7', source: 'decision', clause: CLAUSES['collections.dispute.nothingOwed'],
+    sentence: 'Só se contesta uma fatura que ainda está em aberto.',
+  },
+  'collections.dispute.alreadyOpen': {
+    row: 'P7', source: 'decision', clause: CLAUSES['collections.dispute.alreadyOpen'],
+    sentence: 'Uma fatura tem uma contestação por vez.',
+  },
   'quotes.quote.expired': {
     row: 'P9', source: 'decision 13', clause: CLAUSES['quotes.quote.expired'],
     sentence: 'O orçamento venceu ou a assinatura mudou: o valor precisa ser confirmado de novo.',

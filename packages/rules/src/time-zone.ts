@@ -21,6 +21,15 @@ export function startOfDate(date: CalendarDate, zone: string): Instant {
   return firstInstantOfDate(date, zone, addHours(utcMidnight, -16), addHours(utcMidnight, 16))
 }
 
+/** The instant at which a zone's clocks show `hour` (0–23) o'clock on a date; where that hour is skipped, the first one after the gap. */
+export function instantOfLocalHour(date: CalendarDate, hour: number, zone: string): Instant {
+  const local = addHours(instant(`${date}T00:00:00.000Z`), hour)
+  if (zone === 'UTC') return local
+  const guess = addMs(local, -zoneOffsetMs(local, zone))
+  const settled = addMs(local, -zoneOffsetMs(guess, zone))
+  return addMs(settled, zoneOffsetMs(settled, zone)) === local ? settled : guess
+}
+
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 
 function zoneFormat(zone: string): Intl.DateTimeFormat {

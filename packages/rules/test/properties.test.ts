@@ -88,6 +88,22 @@ test('seats added and taken back on one day come to nothing', () => {
   }))
 })
 
+test('a seat too cheap to be charged gives nothing back: flipping it a thousand times leaves no profit', () => {
+  // One day of thirty is left: a seat costs 0.47 of a cent, and ten of them one cent more than nine.
+  let facts = factsOf({
+    policy: 'saas', seats: 10, offer: { commitment: 'P1M', billingFrequency: 'monthly', unitCents: 14 }, boughtAt: '2026-06-10T14:30:00.000Z',
+  })
+  const now = instant('2026-07-09T15:00:00.000Z')
+  let balance = 0
+  for (let flip = 0; flip < 2000; flip += 1) {
+    const decision = decideSeatChange(facts, { seats: flip % 2 === 0 ? 11 : 10 }, now)
+    if (decision.verdict === 'denied') return assert.fail(decision.rule)
+    balance += decision.plan.dueNow.cents
+    facts = applyPlan(facts, decision.plan)
+  }
+  assert.equal(balance, 0)
+})
+
 test('a whole cycle costs exactly unit price × seats, and cycles cover the term without gap', () => {
   fc.assert(fc.property(anyFacts, (facts) => {
     assert.equal(facts.charged.reduce((sum, line) => sum + line.amountCents, 0), facts.offer.unitPrice.cents * facts.seats)

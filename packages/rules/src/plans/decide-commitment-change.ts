@@ -1,6 +1,5 @@
 import { allowed } from '../decision.ts'
-import type { Alternative, Decision, Denied } from '../decision.ts'
-import { denied } from '../decision.ts'
+import type { Decision, Denied } from '../decision.ts'
 import { COMMITMENT_MONTHS } from '../policy.ts'
 import type { Instant } from '../time.ts'
 import { refuseOffer } from '../catalog/refuse-offer.ts'
@@ -12,8 +11,9 @@ import { planTerm } from '../subscriptions/plan-term.ts'
 import { sumLines } from '../subscriptions/prorate-line.ts'
 import { refuseByState, refuseStale } from '../subscriptions/refuse-by-state.ts'
 import { refuseSeatQuantity } from '../subscriptions/refuse-seat-quantity.ts'
-import { termEndsAt, todayIn } from '../subscriptions/term-ends-at.ts'
+import { todayIn } from '../subscriptions/term-ends-at.ts'
 import type { TermChangePlan } from './plan-change.ts'
+import { onlyLongerNow } from './refuse-shorter-commitment.ts'
 
 export interface CommitmentRequest {
   /** The same plan under another commitment, at today's price; null when it has none. */
@@ -53,13 +53,6 @@ export function decideCommitmentChange(facts: SubscriptionFacts, request: Commit
 }
 
 function refuseShorter(facts: SubscriptionFacts, offer: OfferFacts): Denied | null {
-  if (facts.status === 'extended' || COMMITMENT_MONTHS[offer.commitment] > COMMITMENT_MONTHS[facts.offer.commitment]) return null
-  const renews = facts.endOfTerm === 'renew'
-  const alternatives: Alternative[] = renews
-    ? [{ kind: 'scheduleForRenewal', seats: facts.seats, renewsOn: facts.term.until }]
-    : [{ kind: 'turnOnAutomaticRenewal' }]
-  return denied('plans.commitment.shorterOnlyAtRenewal', 'Only a longer commitment starts before the renewal.', {
-    earliestAt: renews ? termEndsAt(facts) : null, alternatives,
-    facts: { commitment: facts.offer.commitment, requested: offer.commitment, renewsOn: facts.term.until },
-  })
+  const isLonger = COMMITMENT_MONTHS[offer.commitment] > COMMITMENT_MONTHS[facts.offer.commitment]
+  return facts.status === 'extended' || isLonger ? null : onlyLongerNow(facts, offer)
 }

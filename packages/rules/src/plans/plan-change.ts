@@ -5,11 +5,11 @@ import type { OfferFacts, RenewalPlan } from '../subscriptions/facts.ts'
 import type { ChargeLine, PlannedEvent } from '../subscriptions/plan.ts'
 import type { TermPlan } from '../subscriptions/plan-term.ts'
 
-/** A subscription that begins a new term today: a longer commitment (U4) or a converted trial (X3). */
+/** A subscription that begins a new term today: a longer commitment (U4), a converted trial (X3), or another plan, seats or frequency (G1). */
 export interface TermChangePlan extends TermPlan {
   readonly subscriptionId: string
   readonly fromVersion: number
-  readonly change: 'commitmentChanged' | 'trialConverted'
+  readonly change: 'commitmentChanged' | 'trialConverted' | 'planChanged'
   /** Automatic renewal that was off stays off; an extended term turns into one that renews. */
   readonly endOfTerm: EndOfTerm
   readonly losesRenewalPlan: RenewalPlan | null

@@ -1,3 +1,4 @@
+import { heldSeats } from '../subscriptions/credit-line.ts'
 import { cycleOf } from '../subscriptions/cycle-of.ts'
 import { isBillingPaused } from '../subscriptions/decide-suspension.ts'
 import type { OfferFacts, SubscriptionFacts } from '../subscriptions/facts.ts'
@@ -12,7 +13,7 @@ import type { CalendarDate } from '../time.ts'
  */
 export function planFrequencyStart(facts: SubscriptionFacts, offer: OfferFacts, startsOn: CalendarDate): CyclePlan {
   const cycle = cycleOf(facts.anchorOn, facts.term, offer.billingFrequency, startsOn)
-  const charged = facts.charged.filter(({ period }) => period.startsOn >= startsOn).reduce((seats, line) => seats + line.seats, 0)
+  const charged = facts.charged.filter(({ period }) => period.startsOn >= startsOn).reduce((seats, line) => seats + heldSeats(line), 0)
   const seats = isBillingPaused(facts) ? 0 : Math.max(0, facts.seats - charged)
   const lines = chargeable([prorateLine('termCycle', seats, offer.unitPrice, cycle, startsOn)])
   return {

@@ -1,4 +1,4 @@
-import type { Denied } from '../decision.ts'
+import type { Alternative, Denied } from '../decision.ts'
 import { denied } from '../decision.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'
 import { termEndsAt } from '../subscriptions/term-ends-at.ts'
@@ -10,7 +10,7 @@ import type { UpgradeRequest } from './decide-plan-upgrade.ts'
  * catalogue's paths. Denies plans.corporate.byRepresentative (G7), plans.downgrade.bySupport (G2), plans.upgrade.notAPath (U1).
  */
 export function refuseUpgradePath(
-  facts: SubscriptionFacts, request: Pick<UpgradeRequest, 'path' | 'isCorporate' | 'seats'>,
+  facts: SubscriptionFacts, request: Pick<UpgradeRequest, 'path' | 'isCorporate' | 'seats' | 'offer'>,
 ): Denied | null {
   if (request.isCorporate === true) {
     return denied('plans.corporate.byRepresentative', 'Corporate accounts change plans with their representative.', {
@@ -20,7 +20,8 @@ export function refuseUpgradePath(
   const { up, down } = facts.policy.planChange
   if (request.path === 'downgrade' && down === 'support') {
     return denied('plans.downgrade.bySupport', 'A lower plan is arranged with support.', {
-      alternatives: [{ kind: 'contact', contact: 'support' }],
+      alternatives: [ticketFor(facts, request), { kind: 'contact', contact: 'support' }],
+      facts: { planId: facts.offer.planId },
     })
   }
   if (request.path === 'upgrade' && up === 'now') return null
@@ -33,4 +34,10 @@ export function refuseUpgradePath(
       : [{ kind: 'contact', contact: 'accountManager' }],
     facts: { path: request.path, planId: facts.offer.planId },
   })
+}
+
+/** The ticket that asks support for what was wished for, filled in. */
+function ticketFor(facts: SubscriptionFacts, { offer, seats }: Pick<UpgradeRequest, 'seats' | 'offer'>): Alternative {
+  const { planId, commitment, billingFrequency } = offer ?? facts.offer
+  return { kind: 'openTicket', category: 'commercial', about: { kind: 'subscription', id: facts.id }, wanted: { planId, seats, commitment, billingFrequency } }
 }

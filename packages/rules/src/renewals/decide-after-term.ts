@@ -13,13 +13,15 @@ export interface LifecycleStep {
 /**
  * The next state that time alone brings after a term that does not renew; null when none does. Days count from the end of the
  * term: expired at once, disabled after the grace days, deleted after the disabled days. A suspended subscription is disabled
- * at once; where suspension pauses billing, after the grace days, in which it may be released against retroactive payment.
+ * at once; where suspension pauses billing, after the grace days, in which it may be released against retroactive payment; so
+ * is one that would renew: only an unpaid invoice holds such a one (collections.suspension.keepsPlan), and payment within the
+ * grace days renews it.
  * Rule subscriptions.state.afterTerm (L4, source S3).
  */
 export function nextLifecycleStep(facts: SubscriptionFacts): LifecycleStep | null {
   const { status, policy, term } = facts
   const disabledOn = addDays(term.until, policy.graceDays)
-  if (status === 'suspended') return { toStatus: 'disabled', on: policy.suspendBilling === 'paused' ? disabledOn : term.until }
+  if (status === 'suspended') return { toStatus: 'disabled', on: policy.suspendBilling === 'paused' || facts.endOfTerm !== 'end' ? disabledOn : term.until }
   if ((status === 'active' || status === 'extended') && facts.endOfTerm === 'end') return { toStatus: 'expired', on: term.until }
   if (status === 'expired') return { toStatus: 'disabled', on: disabledOn }
   if (status === 'disabled') return { toStatus: 'deleted', on: addDays(disabledOn, policy.disabledDays) }

@@ -1,6 +1,7 @@
 import { periodContains } from '../time.ts'
 import { dateInZone } from '../time-zone.ts'
 import type { CalendarDate, Instant } from '../time.ts'
+import { heldSeats } from '../subscriptions/credit-line.ts'
 import { cycleOf } from '../subscriptions/cycle-of.ts'
 import { isBillingPaused } from '../subscriptions/decide-suspension.ts'
 import type { SubscriptionFacts } from '../subscriptions/facts.ts'
@@ -21,7 +22,7 @@ export function planCycleCharge(facts: SubscriptionFacts, startsOn: CalendarDate
   if (cycle.startsOn !== startsOn) return null
   const charged = facts.charged
     .filter((line) => periodContains(cycle, line.period.startsOn))
-    .reduce((seats, line) => seats + line.seats, 0)
+    .reduce((seats, line) => seats + heldSeats(line), 0)
   const seats = facts.seats - charged
   if (seats <= 0) return null
   const kind = facts.status === 'extended' ? 'extendedCycle' : 'termCycle'

@@ -15,6 +15,8 @@ export interface ResumptionRequest {
   readonly expectedVersion?: number | undefined
   /** The retroactive amount has been paid (products that pause billing while suspended). */
   readonly retroactivePaid?: boolean
+  /** First day that the paid retroactive invoice does not cover; what follows is charged at release. Unset = all is charged then. */
+  readonly retroactivePaidUntil?: CalendarDate | null
 }
 
 /**
@@ -30,7 +32,7 @@ export function decideResumption(facts: SubscriptionFacts, request: ResumptionRe
     ?? refuseAfterTerm(facts, request, now)
   if (refusal !== null) return refusal
   const lapsed = now >= termEndsAt(facts)
-  const lines = lapsed ? retroactiveLines(facts, now) : []
+  const lines = lapsed ? retroactiveLines(facts, now).filter(({ period }) => period.startsOn >= (request.retroactivePaidUntil ?? period.startsOn)) : []
   return allowed({
     subscriptionId: facts.id, fromVersion: facts.version, fromStatus: facts.status, toStatus: 'active', endOfTerm: facts.endOfTerm,
     ...(lapsed ? { term: termHolding(facts, todayIn(facts, now)) } : {}),
@@ -67,9 +69,10 @@ function refuseAfterTerm(facts: SubscriptionFacts, request: ResumptionRequest, n
     })
   }
   if (request.retroactivePaid === true) return null
+  const amountCents = sumLines(facts.currency, retroactiveLines(facts, now)).cents
   return denied('subscriptions.resume.retroactivePaymentDue', 'The term ended while suspended; the time since is paid first.', {
-    facts: { endedOn, amountCents: sumLines(facts.currency, retroactiveLines(facts, now)).cents, currency: facts.currency },
-    alternatives: [{ kind: 'contact', contact: 'finance' }],
+    facts: { endedOn, amountCents, currency: facts.currency },
+    alternatives: [{ kind: 'acceptRetroactiveInvoice', amountCents, currency: facts.currency }, { kind: 'contact', contact: 'finance' }],
   })
 }
 

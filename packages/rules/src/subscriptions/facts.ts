@@ -26,6 +26,8 @@ export interface ChargedLine {
   readonly amountCents: number
   /** Already credited against this line; never above `amountCents`. */
   readonly creditedCents: number
+  /** Of its seats, those that were given back; the others still run. */
+  readonly creditedSeats: number
 }
 
 /** The offer that a term is sold under, with the price locked for the term. */

@@ -10,7 +10,7 @@ import { termFrom } from './term-of.ts'
  * next term has a plan of its own (its preview tells). The price of a next term is today's, not yet the one it renews at.
  */
 export function nextCharge(
-  facts: SubscriptionFacts, seats: number, plan: RenewalPlan | null, today: CalendarDate,
+  facts: Pick<SubscriptionFacts, 'anchorOn' | 'term' | 'offer' | 'endOfTerm'>, seats: number, plan: RenewalPlan | null, today: CalendarDate,
 ): { readonly startsOn: CalendarDate; readonly amount: Money } | null {
   const { anchorOn, term, offer } = facts
   const cycle = cycleOf(anchorOn, term, offer.billingFrequency, today)

@@ -32,8 +32,9 @@ export function planSeatDecrease(facts: SubscriptionFacts, seats: number, lost: 
   const cycle = cycleOf(facts.anchorOn, facts.term, facts.offer.billingFrequency, today)
   const removed = facts.seats - seats
   const credit = creditLine('seatsReduced', facts, removed, cycle, today)
-  const plan = seatPlan(facts, seats, lost, credit === null ? [] : [credit], now)
-  return { ...plan, consumesBatches: consumeBatches(facts, removed, now) }
+  const plan = { ...seatPlan(facts, seats, lost, credit === null ? [] : [credit], now), consumesBatches: consumeBatches(facts, removed, now) }
+  // A charge that waits is given back where it waits: its credit is not to be there before it.
+  return waitsForNextInvoice(facts) ? deferred(plan) : plan
 }
 
 function seatPlan(facts: SubscriptionFacts, toSeats: number, lost: RenewalPlan | null, lines: readonly ChargeLine[], now: Instant): SeatPlan {

@@ -19,8 +19,18 @@ export interface ChargeLine {
   readonly period: DatePeriod
   /** = round(unitPrice × seats × billingDays ÷ cycleDays), limited by what was charged when it is a credit. */
   readonly amount: Money
-  /** For a credit: the charges it takes back, each with a positive amount; sums to −amount. */
-  readonly credits: readonly { readonly chargeId: string; readonly cents: number }[]
+  /** For a credit: the charges it takes back; their amounts sum to −amount. */
+  readonly credits: readonly ChargeCredit[]
+}
+
+/** What a credit takes back of one charge. */
+export interface ChargeCredit {
+  readonly chargeId: string
+  /** Positive. */
+  readonly cents: number
+  /** Seats of the charge that ran before, and that go on afterwards. */
+  readonly fromSeats: number
+  readonly toSeats: number
 }
 
 /** Facts for the live update, the webhook and the audit: `<object>.<past participle>`. */

@@ -2,7 +2,7 @@ import { money, scaleCents } from '../money.ts'
 import { periodContains, periodDays } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { isFullyRefundable } from './cancellable-until.ts'
-import { creditLine } from './credit-line.ts'
+import { creditLine, heldSeats } from './credit-line.ts'
 import { cycleDays, cycleOf } from './cycle-of.ts'
 import type { ChargedLine, SubscriptionFacts } from './facts.ts'
 import type { ChargeLine } from './plan.ts'
@@ -31,7 +31,7 @@ function reversalOf(facts: SubscriptionFacts, charge: ChargedLine): readonly Cha
   const wholeDays = wholeCycleDays(facts, charge)
   return [{
     kind: 'cancellation', seats: -seatsPaidBy(cents, charge, unitPrice.cents, billingDays, wholeDays), unitPrice,
-    billingDays, cycleDays: wholeDays, period: charge.period, amount: money(facts.currency, -cents), credits: [{ chargeId: charge.id, cents }],
+    billingDays, cycleDays: wholeDays, period: charge.period, amount: money(facts.currency, -cents), credits: [{ chargeId: charge.id, cents, fromSeats: heldSeats(charge), toSeats: 0 }],
   }]
 }
 

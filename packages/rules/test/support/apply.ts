@@ -1,12 +1,15 @@
 /** Writes plans into facts, as the store does into rows: only what the plan says, no rule of its own. */
-import { assert } from '@assento/rules'
-import type { ChargeLine, ChargedLine, CyclePlan, LifecyclePlan, RenewalTermPlan, SchedulePlan, SeatBatch, SeatPlan, StatePlan, SubscriptionFacts } from '@assento/rules'
+import { assert, chargedAfter } from '@assento/rules'
+import type {
+  ChargeLine, ChargedLine, CyclePlan, LifecyclePlan, RenewalTermPlan, SchedulePlan, SeatBatch, SeatPlan, StatePlan, SubscriptionFacts, TermChangePlan,
+} from '@assento/rules'
 
-export type AnyPlan = SeatPlan | StatePlan | SchedulePlan | RenewalTermPlan | LifecyclePlan | CyclePlan
+export type AnyPlan = SeatPlan | StatePlan | SchedulePlan | RenewalTermPlan | LifecyclePlan | CyclePlan | TermChangePlan
 
 export function applyPlan(facts: SubscriptionFacts, plan: AnyPlan): SubscriptionFacts {
   assert(plan.fromVersion === facts.version, 'the plan was made from these facts')
   const next = { ...facts, version: facts.version + 1 }
+  if ('dateDifferences' in plan) return applyTerm(next, plan)
   if ('outcome' in plan) return applyRenewal(next, plan)
   if ('change' in plan) return plan.change === 'none' ? facts : applySeats(next, plan)
   if ('preview' in plan) return { ...next, endOfTerm: plan.endOfTerm, renewalPlan: plan.renewalPlan }
@@ -28,6 +31,17 @@ function applySeats(facts: SubscriptionFacts, plan: SeatPlan): SubscriptionFacts
   }
 }
 
+/** Charges of the term before stay only where the store still sees them: those that start no earlier than the new term. */
+function applyTerm(facts: SubscriptionFacts, plan: TermChangePlan): SubscriptionFacts {
+  return {
+    ...facts, status: 'active', isTrial: false, seats: plan.seats, offer: plan.offer, term: plan.term, anchorOn: plan.anchorOn,
+    termActivatedAt: plan.activatedAt, endOfTerm: plan.endOfTerm, renewalPlan: plan.losesRenewalPlan === null ? facts.renewalPlan : null,
+    batches: plan.opensBatch === null ? [] : [{ id: `batch-${facts.version}`, ...plan.opensBatch }],
+    charged: issue(facts.charged, plan.lines, facts.version).filter((line) => line.period.startsOn >= plan.term.startsOn),
+    boughtOrRenewedOn: plan.term.startsOn,
+  }
+}
+
 function applyRenewal(facts: SubscriptionFacts, plan: RenewalTermPlan): SubscriptionFacts {
   return {
     ...facts, status: plan.outcome === 'extended' ? 'extended' : 'active', isTrial: false, seats: plan.seats, offer: plan.offer,
@@ -37,11 +51,6 @@ function applyRenewal(facts: SubscriptionFacts, plan: RenewalTermPlan): Subscrip
   }
 }
 
-function issue(charged: readonly ChargedLine[], lines: readonly ChargeLine[]): readonly ChargedLine[] {
-  const credited = new Map(lines.flatMap((line) => line.credits.map((credit) => [credit.chargeId, credit.cents] as const)))
-  const updated = charged.map((line) => ({ ...line, creditedCents: line.creditedCents + (credited.get(line.id) ?? 0) }))
-  const issued = lines.filter((line) => line.amount.cents > 0).map((line, index) => ({
-    id: `charge-${charged.length + index + 1}`, period: line.period, seats: line.seats, amountCents: line.amount.cents, creditedCents: 0,
-  }))
-  return [...updated, ...issued]
+function issue(charged: readonly ChargedLine[], lines: readonly ChargeLine[], version?: number): readonly ChargedLine[] {
+  return chargedAfter(charged, lines, version === undefined ? 'charge' : `charge-${version}`)
 }

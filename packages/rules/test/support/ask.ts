@@ -3,6 +3,11 @@ import * as rules from '@assento/rules'
 import type { Instant, SubscriptionFacts } from '@assento/rules'
 import { factsOf, offerOf } from './facts.ts'
 import type { FactsWords, OfferWords } from './facts.ts'
+import { dueSteps, plannedSteps } from './collections.ts'
+import type { DueWords } from './collections.ts'
+import { shortForecast } from './forecast.ts'
+import { INVOICE_QUESTIONS, invoiceOf } from './invoices.ts'
+import { RECONCILIATION_QUESTIONS } from './reconciliation.ts'
 
 export interface Words {
   readonly [name: string]: unknown
@@ -34,6 +39,12 @@ const QUESTIONS = {
   planUpgrade: rules.decidePlanUpgrade,
   commitmentChange: rules.decideCommitmentChange,
   frequencyChange: rules.decideFrequencyChange,
+  subscriptionChange: rules.decideSubscriptionChange,
+  trialSubscription: rules.decideTrialSubscription,
+  orderRole: (facts: SubscriptionFacts, request: { role: rules.ActorRole; reducesSeats: boolean }) => rules.refuseOrderRole(facts.policy, request.role, request),
+  emptyCart: (_facts: SubscriptionFacts, request: { items: number }) => rules.refuseEmptyCart(request.items),
+  otherCurrency: (_facts: SubscriptionFacts, request: { ordered: string | null; item: string }) => rules.refuseOtherCurrency(request.ordered, request.item),
+  missingTaxId: (_facts: SubscriptionFacts, request: { raisesPrice: boolean; taxId: string | null }) => rules.refuseMissingTaxId(request),
   cycleCharge: (facts: SubscriptionFacts, request: { startsOn: rules.CalendarDate }, now: Instant) => rules.planCycleCharge(facts, request.startsOn, now),
   afterTerm: (facts: SubscriptionFacts, _request: Words, now: Instant) => rules.decideAfterTerm(facts, now),
   nextActionAt: (facts: SubscriptionFacts, request: { after?: Instant }) => rules.nextActionAt(facts, request.after),
@@ -52,6 +63,20 @@ const QUESTIONS = {
   offerRefusal: (_facts: SubscriptionFacts, request: { offer: rules.OfferFacts | null }, now: Instant) => rules.refuseOffer(request.offer, now),
   role: (_facts: SubscriptionFacts, request: { role: rules.ActorRole; action: rules.SubscriptionAction }) => rules.refuseRole(request.role, request.action),
   quote: (facts: SubscriptionFacts, request: rules.QuoteFacts, now: Instant) => rules.refuseQuote(request, facts, rules.money('BRL', 100), now),
+  ...INVOICE_QUESTIONS,
+  ...RECONCILIATION_QUESTIONS,
+  secondCopy: (_facts: SubscriptionFacts, request: { invoice?: Partial<rules.InvoiceFacts>; means?: rules.CurrentMeans }, now: Instant) =>
+    rules.decideSecondCopy(invoiceOf(request.invoice), request.means ?? null, now.slice(0, 10) as rules.CalendarDate),
+  forecast: shortForecast,
+  hold: (facts: SubscriptionFacts, _request: Words, now: Instant) => rules.planHold(facts, now),
+  termination: (facts: SubscriptionFacts, _request: Words, now: Instant) => rules.planTermination(facts, now),
+  release: (facts: SubscriptionFacts, request: rules.ReleaseRequest, now: Instant) => rules.planRelease(facts, request, now),
+  restriction: (_facts: SubscriptionFacts, request: { hold: rules.HoldingInvoice | null }) => rules.refuseWhileRestricted(request.hold),
+  heldResumption: (_facts: SubscriptionFacts, request: { hold: rules.HoldingInvoice | null }) => rules.refuseHeldResumption(request.hold),
+  dispute: (_facts: SubscriptionFacts, request: { invoice: { state: rules.InvoiceState; number: string }; isDisputed: boolean }) =>
+    rules.refuseDispute(request.invoice, request.isDisputed),
+  collectionsSteps: (_facts: SubscriptionFacts, request: Partial<rules.CollectedInvoice>) => plannedSteps(request),
+  collectionsDue: (_facts: SubscriptionFacts, request: DueWords, now: Instant) => dueSteps(request, now),
 } satisfies Record<string, Question>
 
 export type QuestionName = keyof typeof QUESTIONS

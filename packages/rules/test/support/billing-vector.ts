@@ -4,6 +4,7 @@ import {
   money, periodDays, planCycleCharge, planFirstCharge, prorateLine, scaleCents, termOf,
 } from '@assento/rules'
 import type { BillingCycle, BillingFrequency, CalendarDate, Commitment } from '@assento/rules'
+import { billedInZone, creditNoteTax, creditOnTaxedInvoice, dueAndOverdue, taxRounding, upgradeWithTax } from './billing-vector-money.ts'
 import { factsOf, offerOf } from './facts.ts'
 
 export interface BillingVector {
@@ -84,8 +85,8 @@ function planChange(inputs: Inputs): Answers {
 function unusedCents(inputs: Inputs, price: string, from: string): number {
   const cents = centsOf(inputs, price)
   const cycle = wholeCycle(dateOf(inputs, 'periodStart'), dateOf(inputs, 'periodEnd'))
-  const charged = [{ id: 'charge-1', period: cycle, seats: 1, amountCents: cents, creditedCents: 0 }]
-  const line = creditLine('cancellation', { charged, offer: offerOf({ unitCents: cents }) }, 1, cycle, dateOf(inputs, from))
+  const charged = [{ id: 'charge-1', period: cycle, seats: 1, amountCents: cents, creditedCents: 0, creditedSeats: 0 }]
+  const line = creditLine('cancellation', { charged, offer: offerOf({ unitCents: cents }), seats: 1 }, 1, cycle, dateOf(inputs, from))
   return line === null ? 0 : -line.amount.cents
 }
 
@@ -160,13 +161,23 @@ const QUESTIONS: Readonly<Record<string, (inputs: Inputs) => Answers>> = {
   'billing anchor month-end': monthEnd,
   'cancellation/suspension credit': (inputs) => ({ repair: decimal(-unusedCents(inputs, 'price', 'unusedFrom')) }),
   cancellation: cancelled,
-  'mid-period plan change': (inputs) => 'changeAt' in inputs
+  'mid-period plan change': (inputs) => 'remainingDays' in inputs ? asked(upgradeWithTax, inputs) : 'changeAt' in inputs
     ? planChange(inputs)
     : { oldKept: decimal(centsOf(inputs, 'oldPrice') - unusedCents(inputs, 'oldPrice', 'changeDate')) },
   'per-second proration': wholeDays,
   'scheduled change at renewal': yearlyStub,
+  'tax rounding': (inputs) => asked(taxRounding, inputs),
+  'credit note + tax rounding': (inputs) => asked(creditNoteTax, inputs),
+  'credit applied to taxed invoice': (inputs) => asked(creditOnTaxedInvoice, inputs),
+  'time zone': (inputs) => asked(billedInZone, inputs),
+  'dunning schedule': (inputs) => asked(dueAndOverdue, inputs),
   'monthly/weekly stub amount': (inputs) =>
     ({ amountCents: scaleCents(numberOf(inputs, 'priceCents'), [numberOf(inputs, 'billableDays')], [numberOf(inputs, 'periodDays')]) }),
+}
+
+/** A vector's inputs are as its question takes them: the file is fixed, and a wrong shape fails the vector. */
+function asked<Request>(question: (inputs: Request) => Answers, inputs: Inputs): Answers {
+  return question(inputs as Request)
 }
 
 /** Runs a vector whose convention is ours; throws for a category that is not known here. */

@@ -51,7 +51,7 @@ export function factsOf(words: FactsWords): SubscriptionFacts {
     assignedSeats: 0, batches: start.opensBatch === null ? [] : [{ id: 'batch-1', ...start.opensBatch }],
     anchorOn: start.anchorOn, term: start.term, termActivatedAt: boughtAt, endOfTerm: 'renew', renewalPlan: null,
     charged: start.lines.map((line, index) => ({
-      id: `charge-${index + 1}`, period: line.period, seats: line.seats, amountCents: line.amount.cents, creditedCents: 0,
+      id: `charge-${index + 1}`, period: line.period, seats: line.seats, amountCents: line.amount.cents, creditedCents: 0, creditedSeats: 0,
     })),
     boughtOrRenewedOn: start.term.startsOn, addon: null, addonsOfThis: [],
     ...words.with,

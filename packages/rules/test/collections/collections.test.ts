@@ -1,0 +1,3 @@
+import { runTable } from '../support/table.ts'
+
+runTable('collections.json')
