@@ -18,6 +18,11 @@ class Placeholder {
 
 const hotTexts = new Map<string, string>()
 
+/** Lets PostgreSQL keep a text prepared that was not built here. */
+export function keepPrepared(text: string, name: string): void {
+  hotTexts.set(text, name)
+}
+
 /** The name under which PostgreSQL keeps the text prepared; undefined for a text that is not hot. */
 export function nameOfHotText(text: string): string | undefined {
   return hotTexts.get(text)

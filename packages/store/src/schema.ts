@@ -10,7 +10,19 @@ import type { ProductFamilyTable, ProductTable, PlanTable, OfferTable, PriceList
 import type {
   SubscriptionTable, FrequencyChangeTable, SeatBatchTable, RenewalPlanTable, SeatAssignmentTable, ProvisioningRequestTable, QuoteTable, DateMismatchTable,
 } from './schema/subscriptions.ts'
-import type { ChargeTable, ChargeCreditTable, InvoiceDraftTable } from './schema/invoices.ts'
+import type {
+  ChargeTable, ChargeCreditTable, InvoiceDraftTable, InvoiceTable, InvoiceLineTable, InvoiceTaxTable, CreditNoteTable, NumberSeriesTable,
+  LedgerTransactionTable, LedgerEntryTable, CustomerCreditTable, PaymentTable,
+} from './schema/invoices.ts'
+import type {
+  BoletoTable, PixChargeTable, BankReturnFileTable, BankReturnLineTable, CallbackReceiptTable, ConnectorSecretTable,
+  VendorInvoiceLineTable, ExportLinkTable,
+} from './schema/outside.ts'
+import type {
+  DocumentTable, FiscalDocumentTable, DocumentLinkTable, BillingContactTable, MessageTable, MailTemplateTable,
+} from './schema/documents.ts'
+import type { CollectionsStepTable, CollectionsHoldTable, DisputeTable, TicketTable, TicketMessageTable } from './schema/collections.ts'
+import type { CartTable, CartItemTable, CheckoutQuoteTable } from './schema/cart.ts'
 import type { OutboxEventTable, JobTable, ImportRunTable } from './schema/work.ts'
 
 export type * from './schema/values.ts'
@@ -18,7 +30,11 @@ export type * from './schema/accounts.ts'
 export type * from './schema/catalog.ts'
 export type * from './schema/subscriptions.ts'
 export type * from './schema/invoices.ts'
+export type * from './schema/outside.ts'
 export type * from './schema/work.ts'
+export type * from './schema/documents.ts'
+export type * from './schema/collections.ts'
+export type * from './schema/cart.ts'
 
 export interface Database {
   tenant: TenantTable
@@ -40,6 +56,37 @@ export interface Database {
   charge: ChargeTable
   charge_credit: ChargeCreditTable
   invoice_draft: InvoiceDraftTable
+  invoice: InvoiceTable
+  invoice_line: InvoiceLineTable
+  invoice_tax: InvoiceTaxTable
+  credit_note: CreditNoteTable
+  number_series: NumberSeriesTable
+  ledger_transaction: LedgerTransactionTable
+  ledger_entry: LedgerEntryTable
+  customer_credit: CustomerCreditTable
+  payment: PaymentTable
+  boleto: BoletoTable
+  pix_charge: PixChargeTable
+  bank_return_file: BankReturnFileTable
+  bank_return_line: BankReturnLineTable
+  callback_receipt: CallbackReceiptTable
+  connector_secret: ConnectorSecretTable
+  vendor_invoice_line: VendorInvoiceLineTable
+  export_link: ExportLinkTable
+  document: DocumentTable
+  fiscal_document: FiscalDocumentTable
+  document_link: DocumentLinkTable
+  billing_contact: BillingContactTable
+  message: MessageTable
+  mail_template: MailTemplateTable
+  collections_step: CollectionsStepTable
+  collections_hold: CollectionsHoldTable
+  dispute: DisputeTable
+  ticket: TicketTable
+  ticket_message: TicketMessageTable
+  cart: CartTable
+  cart_item: CartItemTable
+  checkout_quote: CheckoutQuoteTable
   provisioning_request: ProvisioningRequestTable
   quote: QuoteTable
   idempotency_key: IdempotencyKeyTable

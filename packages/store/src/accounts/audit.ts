@@ -1,6 +1,7 @@
 import { assert } from '@assento/rules'
 import type { Handle, Tx } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
+import { insertRows } from '../insert-rows.ts'
 import { assertPageLimit, pageOf, type Page } from '../page.ts'
 import { followsInChain, GENESIS_HASH, hashAuditEntry, type AuditRow } from './audit-chain.ts'
 
@@ -13,14 +14,11 @@ const ENTRY_COLUMNS = [
   'customer_id', 'before', 'after', 'request_id', 'prev_hash', 'hash',
 ] as const satisfies readonly (keyof AuditRow)[]
 
-// Every command appends one entry: its three statements are compiled once.
+// Every command appends an entry: its three statements are compiled once.
 const lockHead = hotQuery<{ tenantId: string }, AuditHead>('audit-head-lock', ['tenantId'], (db, p, dialect) => {
   const head = db.selectFrom('audit_head').select(['seq', 'hash']).where('tenant_id', '=', p.tenantId)
   return dialect === 'postgres' ? head.forUpdate() : head
 })
-
-const insertEntry = hotQuery<Pick<AuditRow, keyof AuditRow>, { seq: number }>('audit-entry-insert', ENTRY_COLUMNS, (db, p) =>
-  db.insertInto('audit_entry').values(p).returning('seq'))
 
 const moveHead = hotQuery<{ tenantId: string; fromSeq: number; seq: number; hash: string }, { seq: number }>(
   'audit-head-move', ['tenantId', 'fromSeq', 'seq', 'hash'], (db, p) =>
@@ -28,18 +26,23 @@ const moveHead = hotQuery<{ tenantId: string; fromSeq: number; seq: number; hash
       .where('tenant_id', '=', p.tenantId).where('seq', '=', p.fromSeq).returning('seq'))
 
 /**
- * Appends one entry to the tenant's chain and answers its number. The head is one row a tenant and stays locked until the
- * transaction ends: append last, after the subscription's row.
+ * Appends entries to the tenant's chain, in that order, and answers the number of the last. The head is one row a tenant and
+ * stays locked until the transaction ends: append last, after the subscription's row.
  */
-export async function appendAudit(tx: Tx, tenantId: string, entry: NewAuditEntry): Promise<number> {
+export async function appendAudit(tx: Tx, tenantId: string, ...entries: readonly NewAuditEntry[]): Promise<number> {
   const [head] = await lockHead(tx, { tenantId })
   assert(head !== undefined, `tenant ${tenantId} has no audit chain`)
-  const linked = { ...entry, tenant_id: tenantId, seq: head.seq + 1, prev_hash: head.hash }
-  const hash = hashAuditEntry(linked)
-  await insertEntry(tx, { ...linked, hash })
-  const moved = await moveHead(tx, { tenantId, fromSeq: head.seq, seq: linked.seq, hash })
+  let [seq, hash] = [head.seq, head.hash]
+  const linked = entries.map((entry): AuditRow => {
+    seq += 1
+    const row = { ...entry, tenant_id: tenantId, seq, prev_hash: hash }
+    hash = hashAuditEntry(row)
+    return { ...row, hash }
+  })
+  await insertRows(tx, 'audit_entry', ENTRY_COLUMNS, linked)
+  const moved = await moveHead(tx, { tenantId, fromSeq: head.seq, seq, hash })
   assert(moved.length === 1, `audit head of ${tenantId} moved while it was locked`)
-  return linked.seq
+  return seq
 }
 
 export interface AuditFilter {

@@ -61,6 +61,29 @@ export async function listOffers(handle: Handle, tenantId: string, filter: Offer
   return pageOf(rows.map(listItemOf), filter.limit, (offer) => offer.offerId)
 }
 
+/** Every offer of some plans that is on sale at `now` and has a price, by plan, then id: for a page of plans, in one statement. */
+export async function listOffersOfPlans(handle: Handle, tenantId: string, planIds: readonly string[], now: Instant): Promise<readonly OfferListItem[]> {
+  if (planIds.length === 0) return []
+  const rows = await pricedOffers(handle.db, tenantId, now, undefined).where('offer.plan_id', 'in', planIds)
+    .where((is) => is.or([is('offer.withdrawn_at', 'is', null), is('offer.withdrawn_at', '>', now)]))
+    .orderBy('offer.plan_id').orderBy('offer.id').execute()
+  return rows.map(listItemOf)
+}
+
+/** Every offer of some plans that has a price at `now`, those that are not sold any more too: what running terms may renew at. */
+export async function listPricedOffersOfPlans(handle: Handle, tenantId: string, planIds: readonly string[], now: Instant): Promise<readonly OfferListItem[]> {
+  if (planIds.length === 0) return []
+  const rows = await pricedOffers(handle.db, tenantId, now, undefined).where('offer.plan_id', 'in', planIds).orderBy('offer.id').execute()
+  return rows.map(listItemOf)
+}
+
+/** The listed offers that have a price at `now`, by their ids. */
+export async function listOffersByIds(handle: Handle, tenantId: string, offerIds: readonly string[], now: Instant): Promise<readonly OfferListItem[]> {
+  if (offerIds.length === 0) return []
+  const rows = await pricedOffers(handle.db, tenantId, now, undefined).where('offer.id', 'in', offerIds).orderBy('offer.id').execute()
+  return rows.map(listItemOf)
+}
+
 /** Ids of the plan's offers that are not withdrawn, with their terms: what a customer may choose among. */
 export function listOfferTerms(handle: Handle, tenantId: string, planId: string) {
   return handle.db.selectFrom('offer')

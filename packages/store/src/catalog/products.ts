@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Handle, Tx } from '../handle.ts'
 import { assertPageLimit, pageOf, type Page } from '../page.ts'
 import { inChunks } from '../chunks.ts'
@@ -89,4 +89,11 @@ export async function setUpgradePaths(
   tx: Tx, tenantId: string, planId: string, paths: Pick<PlanRow, 'tier' | 'upgrade_plan_ids'>,
 ): Promise<void> {
   await tx.db.updateTable('plan').set(paths).where('tenant_id', '=', tenantId).where('id', '=', planId).execute()
+}
+
+/** Plans that have a path up to this one, lowest tier first: they are few. */
+export function listLowerPlans({ db, dialect }: Handle, tenantId: string, planId: string): Promise<PlanRow[]> {
+  const named = JSON.stringify(planId)
+  const holds = dialect === 'postgres' ? sql<boolean>`strpos(upgrade_plan_ids::text, ${named}) > 0` : sql<boolean>`instr(upgrade_plan_ids, ${named}) > 0`
+  return db.selectFrom('plan').selectAll().where('tenant_id', '=', tenantId).where(holds).orderBy('tier').orderBy('id').execute()
 }

@@ -1,3 +1,5 @@
 export * from './imports.ts'
 export * from './catalog-import.ts'
 export * from './subscription-import.ts'
+export * from './vendor-invoice-lines.ts'
+export * from './reconciled-charges.ts'

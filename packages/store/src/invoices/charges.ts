@@ -3,6 +3,7 @@ import { sql, type Insertable, type Selectable } from 'kysely'
 import { inChunks } from '../chunks.ts'
 import type { Handle, Tx } from '../handle.ts'
 import { newId } from '../ids.ts'
+import { insertRows } from '../insert-rows.ts'
 import { assertPageLimit, pageOf, type Page } from '../page.ts'
 import type { ChargeTable } from '../schema.ts'
 
@@ -25,23 +26,38 @@ export async function issueCharges(tx: Tx, tenantId: string, issue: ChargesToIss
   if (ids.length === 0) return ids
   await tx.db.insertInto('charge').values(issue.lines.map((line, index) => chargeRow(tenantId, issue, line, index, ids[index]))).execute()
   const credits = issue.lines.flatMap((line, index) =>
-    line.credits.map(({ chargeId, cents }) => ({ tenant_id: tenantId, credit_charge_id: ids[index] ?? '', charge_id: chargeId, cents })))
+    line.credits.map(({ chargeId, cents, fromSeats, toSeats }) => (
+      { tenant_id: tenantId, credit_charge_id: ids[index] ?? '', charge_id: chargeId, cents, from_seats: fromSeats, to_seats: toSeats })))
   if (credits.length === 0) return ids
   await tx.db.insertInto('charge_credit').values(credits).execute()
   await raiseCredited(tx, tenantId, issue.subscriptionId, ids, new Set(credits.map((credit) => credit.charge_id)).size)
   return ids
 }
 
-/** Never credits more than was charged: a charge without so much left is not updated, and the transaction ends (rule P8). */
+/** Stores lines of many subscriptions, none of which is a credit. */
+export async function insertCharges(tx: Tx, tenantId: string, issues: readonly ChargesToIssue[]): Promise<void> {
+  await insertRows(tx, 'charge', [
+    'tenant_id', 'id', 'subscription_id', 'customer_id', 'kind', 'seats', 'currency', 'unit_cents', 'billing_days', 'cycle_days', 'period_starts_on',
+    'period_until', 'amount_cents', 'credited_cents', 'quote_id', 'invoice_draft_id', 'natural_key', 'origin', 'created_at',
+  ], issues.flatMap((issue) => issue.lines.map((line, index) => {
+    assert(line.credits.length === 0, `a credit of ${issue.subscriptionId} is not issued in a batch`)
+    return chargeRow(tenantId, issue, line, index, newId('chg'))
+  })))
+}
+
+/**
+ * Never credits more than was charged, nor what was voided meanwhile: a charge without so much left is not updated, and the
+ * transaction ends (rule P8).
+ */
 async function raiseCredited(tx: Tx, tenantId: string, subscriptionId: string, creditIds: readonly string[], expected: number): Promise<void> {
   const taken = tx.db.selectFrom('charge_credit')
-    .select(['charge_id', (is) => is.fn.sum<number>('cents').as('cents')])
+    .select(['charge_id', (is) => is.fn.sum<number>('cents').as('cents'), sql<number>`sum(from_seats - to_seats)`.as('seats')])
     .where('tenant_id', '=', tenantId).where('credit_charge_id', 'in', creditIds).groupBy('charge_id').as('taken')
   const { numUpdatedRows } = await tx.db.updateTable('charge').from(taken)
-    .set({ credited_cents: sql<number>`credited_cents + taken.cents` })
+    .set({ credited_cents: sql<number>`credited_cents + taken.cents`, credited_seats: sql<number>`credited_seats + taken.seats` })
     .where('charge.tenant_id', '=', tenantId).where('charge.subscription_id', '=', subscriptionId)
     .whereRef('charge.id', '=', 'taken.charge_id').where(sql<boolean>`credited_cents + taken.cents <= amount_cents`)
-    .executeTakeFirst()
+    .where('charge.voided_at', 'is', null).executeTakeFirst()
   assert(Number(numUpdatedRows) === expected, `credits exceed what was charged for ${subscriptionId}`)
 }
 

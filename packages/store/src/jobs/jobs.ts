@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { addMs, type Instant } from '@assento/rules'
 import { sql, type Insertable, type Selectable } from 'kysely'
-import { inChunks } from '../chunks.ts'
 import { LostLeaseError } from '../errors.ts'
 import type { Handle, Tx } from '../handle.ts'
+import { insertRows } from '../insert-rows.ts'
 import type { JobTable } from '../schema.ts'
 
 export type JobRow = Selectable<JobTable>
@@ -19,11 +19,10 @@ const JOB_COLUMNS = [
 
 /** Stores jobs in the transaction of what they follow from; one that is there by its dedupe key stays. Answers how many were new. */
 export async function enqueueJobs(tx: Tx, tenantId: string, jobs: readonly NewJob[]): Promise<number> {
-  const inserted = await inChunks(jobs, (chunk) => tx.db.insertInto('job').values(chunk.map((job) => ({
+  return insertRows(tx, 'job', JOB_COLUMNS, jobs.map((job) => ({
     priority: 0, max_attempts: MAX_ATTEMPTS, ...job, tenant_id: tenantId, attempts: 0, lease_token: null, lease_until: null,
     state: 'ready' as const, last_error: null,
-  }))).onConflict((conflict) => conflict.columns(['tenant_id', 'dedupe_key']).doNothing()).returning('id').execute())
-  return inserted.length
+  })), 'on conflict do nothing')
 }
 
 /** Stores one job; false when it is there by its dedupe key. */
@@ -115,6 +114,25 @@ export async function redriveJob(tx: Tx, tenantId: string, jobId: string, runAt:
   const { numUpdatedRows } = await tx.db.updateTable('job').set({ state: 'ready', attempts: 0, run_at: runAt, lease_token: null, lease_until: null })
     .where('tenant_id', '=', tenantId).where('id', '=', jobId).where('state', 'in', ['dead', 'parked']).executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Makes the parked jobs of a kind ready again with all their attempts, once what they waited for is there; answers how many. */
+export async function redriveParkedJobs(tx: Tx, tenantId: string, kind: string, runAt: Instant): Promise<number> {
+  const { numUpdatedRows } = await tx.db.updateTable('job').set({ state: 'ready', attempts: 0, run_at: runAt })
+    .where('tenant_id', '=', tenantId).where('kind', '=', kind).where('state', '=', 'parked').executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** A parked job of that kind; null when there is none. Cheaper to ask than to wake. */
+export async function findParkedJobId(handle: Handle, tenantId: string, kind: string): Promise<string | null> {
+  const query = handle.db.selectFrom('job').select('id').where('tenant_id', '=', tenantId).where('kind', '=', kind).where('state', '=', 'parked').limit(1)
+  return (await query.executeTakeFirst())?.id ?? null
+}
+
+/** The state of the job with that dedupe key; null when there is none. */
+export async function findJobState(handle: Handle, tenantId: string, dedupeKey: string): Promise<JobRow['state'] | null> {
+  const query = handle.db.selectFrom('job').select('state').where('tenant_id', '=', tenantId).where('dedupe_key', '=', dedupeKey)
+  return (await query.executeTakeFirst())?.state ?? null
 }
 
 /** When the tenant's next ready job is due, in its clock; null when there is none. */

@@ -23,7 +23,8 @@ const account: Table = {
   ],
   primaryKey: ['tenant_id', 'id'],
   references: [[['tenant_id'], 'tenant'], [['tenant_id', 'parent_id'], 'account']],
-  checks: ['tax_id is null or length(tax_id) in (11, 14)'],
+  // A CNPJ or a CPF; of another country its code and its text, `PT:501442600`.
+  checks: ["tax_id is null or length(tax_id) in (11, 14) or substr(tax_id, 3, 1) = ':'"],
 }
 
 const member: Table = {

@@ -68,6 +68,9 @@ export const bit = (name: string): Column => ({ name, type: { sqlite: 'integer',
 
 export const json = (name: string): Column => ({ name, type: TEXT, check: { sqlite: `json_valid(${name})`, postgres: `${name} is json` } })
 
+/** File contents. */
+export const bytes = (name: string): Column => ({ name, type: { sqlite: 'blob', postgres: 'bytea' } })
+
 export const nullable = (column: Column): Column => ({ ...column, isNullable: true })
 
 export const tenantId = text('tenant_id')

@@ -6,11 +6,14 @@ import { invoicesMigration } from './0004-invoices.ts'
 import { auditMigration } from './0005-audit.ts'
 import { workMigration } from './0006-work.ts'
 import { frequencyChangeMigration } from './0007-frequency-change.ts'
+import { moneyMigration } from './0008-money.ts'
+import { documentsMigration } from './0009-documents.ts'
+import { collectionsMigration } from './0010-collections.ts'
 
 export type { Migration } from './ddl.ts'
 
 /** Every step, oldest first. */
 export const migrations: readonly Migration[] = [
   accountsMigration, catalogMigration, subscriptionsMigration, invoicesMigration, auditMigration, workMigration,
-  frequencyChangeMigration,
+  frequencyChangeMigration, moneyMigration, documentsMigration, collectionsMigration,
 ]

@@ -21,7 +21,7 @@ export async function saveFrequencyChange(tx: Tx, tenantId: string, plan: Freque
     cycle_unit_cents: plan.offer.unitPrice.cents, effective_on: plan.effectiveOn, created_at: meta.at, created_by: meta.actorId,
   }).execute()
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
-  return issueLines(tx, tenantId, customerId, { ...plan, lines: [] }, meta, [], { kind: 'change', naturalKey: '', opensOn: meta.today })
+  return issueLines(tx, tenantId, customerId, { ...plan, lines: [] }, meta, [], 'change')
 }
 
 /** Writes the day on which the frequency changes: the subscription has the new one, and its first charge is issued once. */
@@ -33,7 +33,7 @@ export async function applyFrequencyStart(
   })
   await deleteFrequencyChange(tx, tenantId, plan.subscriptionId)
   const key = `cycle:${plan.subscriptionId}:${change.effective_on}`
-  return issueLines(tx, tenantId, customerId, plan, meta, plan.lines.map(() => key), { kind: 'cycle', naturalKey: key, opensOn: change.effective_on })
+  return issueLines(tx, tenantId, customerId, plan, meta, plan.lines.map(() => key), 'cycle')
 }
 
 /** A term that is replaced takes its waiting change of frequency with it. */

@@ -20,16 +20,13 @@ export async function applyRenewalTerm(tx: Tx, tenantId: string, plan: RenewalTe
   if (plan.opensBatch !== null) await openSeatBatch(tx, tenantId, plan.subscriptionId, plan.opensBatch)
   await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
   await deleteFrequencyChange(tx, tenantId, plan.subscriptionId)
-  const draft = { kind: 'renewal' as const, naturalKey: `term:${plan.subscriptionId}:${term.startsOn}`, opensOn: term.startsOn }
-  return issueLines(tx, tenantId, customerId, plan, meta, cycleKeys(plan.subscriptionId, plan.lines), draft)
+  return issueLines(tx, tenantId, customerId, plan, meta, cycleKeys(plan.subscriptionId, plan.lines), 'renewal')
 }
 
 /** Writes one cycle's charge inside a running term. */
 export async function applyCycle(tx: Tx, tenantId: string, plan: CyclePlan, meta: ApplyMeta): Promise<AppliedChange> {
   const customerId = await advanceSubscription(tx, tenantId, plan, meta, {})
-  const startsOn = plan.lines[0]?.period.startsOn ?? meta.today
-  const draft = { kind: 'cycle' as const, naturalKey: `cycle:${plan.subscriptionId}:${startsOn}`, opensOn: startsOn }
-  return issueLines(tx, tenantId, customerId, plan, meta, cycleKeys(plan.subscriptionId, plan.lines), draft)
+  return issueLines(tx, tenantId, customerId, plan, meta, cycleKeys(plan.subscriptionId, plan.lines), 'cycle')
 }
 
 /** Writes a step that time alone brings; answers the version afterwards. */
@@ -41,7 +38,7 @@ export async function applyLifecycle(tx: Tx, tenantId: string, plan: LifecyclePl
 }
 
 /** `cycle:<subscription>:<start>`: a cycle is charged once, whether by a renewal, a job or a job that runs again. */
-function cycleKeys(subscriptionId: string, lines: readonly { readonly period: { readonly startsOn: CalendarDate } }[]): string[] {
+export function cycleKeys(subscriptionId: string, lines: readonly { readonly period: { readonly startsOn: CalendarDate } }[]): string[] {
   const seen = new Map<CalendarDate, number>()
   return lines.map(({ period: { startsOn } }) => {
     const count = seen.get(startsOn) ?? 0

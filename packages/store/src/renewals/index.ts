@@ -1,3 +1,5 @@
-export * from './apply-renewal.ts'
+export { applyCycle, applyLifecycle, applyRenewalTerm } from './apply-renewal.ts'
+export * from './charge-cycles.ts'
+export * from './renew-terms.ts'
 export * from './renewal-plans.ts'
 export * from './next-action.ts'

@@ -29,7 +29,7 @@ export interface AccountTable {
   trade_name: string | null
   /** Lower case without accents, for search and order. */
   search_name: string
-  /** CNPJ (14, letters allowed) or CPF (11), upper case, without mask; unique a tenant among accounts not removed. */
+  /** CNPJ (14, letters allowed) or CPF (11), upper case, without mask; of another country `PT:501442600`. Unique a tenant among accounts not removed. */
   tax_id: string | null
   email: string | null
   phone: string | null

@@ -1,19 +1,21 @@
-import { assert, type CalendarDate, type ChargeLine, type Instant, type PlannedEvent, type SeatPlan, type StatePlan } from '@assento/rules'
+import { assert, dateInZone, startOfDate, type CalendarDate, type ChargeLine, type Instant, type PlannedEvent, type SeatPlan, type StatePlan } from '@assento/rules'
 import type { Updateable } from 'kysely'
 import { StaleVersionError } from '../errors.ts'
 import { appendPlannedEvents } from '../events/events.ts'
 import type { Tx } from '../handle.ts'
 import { newId } from '../ids.ts'
 import { issueCharges } from '../invoices/charges.ts'
-import { openDraft, type DraftToOpen } from '../invoices/drafts.ts'
+import { openDayDraft, type DayDraft } from '../invoices/drafts.ts'
 import type { SubscriptionTable } from '../schema.ts'
 
 /** What a plan does not say of itself, since rules know no caller. */
 export interface ApplyMeta {
   /** Tenant clock. */
   readonly at: Instant
-  /** The day of `at` in the policy's zone: changes of one customer on one day share a draft. */
-  readonly today: CalendarDate
+  /** The tenant's zone: everything charged to one customer on one day there shares a draft. */
+  readonly zone: string
+  /** The product's zone, in which dates of terms and cycles are counted. */
+  readonly productZone: string
   readonly actorId: string
   readonly quoteId: string | null
   /** When time alone acts next; left out, it stays as it is. */
@@ -45,7 +47,7 @@ export async function applySeatPlan(tx: Tx, tenantId: string, plan: SeatPlan, me
   if (plan.losesRenewalPlan !== null) await deleteRenewalPlan(tx, tenantId, plan.subscriptionId)
   // Where no invoice will come, what would have waited for it is issued now.
   return plan.chargeAt === 'nextInvoice' && plan.nextCycle !== null
-    ? issueOnNextTerm(tx, tenantId, customerId, plan, plan.nextCycle.startsOn, meta) : issueChange(tx, tenantId, customerId, plan, meta)
+    ? issueWithNextCycle(tx, tenantId, customerId, plan, plan.nextCycle.startsOn, meta) : issueChange(tx, tenantId, customerId, plan, meta)
 }
 
 /** Writes a cancellation, a suspension or a resumption. Throws StaleVersionError. */
@@ -85,15 +87,15 @@ export async function deleteRenewalPlan(tx: Tx, tenantId: string, subscriptionId
   await tx.db.deleteFrom('renewal_plan').where('tenant_id', '=', tenantId).where('subscription_id', '=', subscriptionId).execute()
 }
 
-/** Issues the lines of a plan on a draft, under natural keys, and announces its events. */
+/** Issues the lines of a plan on the draft of a day, today's unless said otherwise, under natural keys, and announces its events. */
 export async function issueLines(
   tx: Tx, tenantId: string, customerId: string, plan: VersionedPlan, meta: ApplyMeta, naturalKeys: readonly string[],
-  draft: Pick<DraftToOpen, 'kind' | 'naturalKey' | 'opensOn'>,
+  kind: DayDraft['kind'], on: CalendarDate = dateInZone(meta.at, meta.zone),
 ): Promise<AppliedChange> {
   const [first] = plan.lines
   // No lines, no draft: an invoice of nothing is never issued.
   const draftId = first === undefined
-    ? null : await openDraft(tx, tenantId, { ...draft, customerId, currency: first.amount.currency, at: meta.at })
+    ? null : await openDayDraft(tx, tenantId, { kind, on, customerId, currency: first.amount.currency, zone: meta.zone, at: meta.at })
   const chargeIds = await issueCharges(tx, tenantId, {
     subscriptionId: plan.subscriptionId, customerId, lines: plan.lines, naturalKeys, draftId, quoteId: meta.quoteId, at: meta.at,
   })
@@ -101,19 +103,17 @@ export async function issueLines(
   return { customerId, version: plan.fromVersion + 1, chargeIds, draftId }
 }
 
-/** Issues the lines on the draft that the next term will open: monthly terms whose changes wait for the next invoice. */
-function issueOnNextTerm(
-  tx: Tx, tenantId: string, customerId: string, plan: SeatPlan, opensOn: CalendarDate, meta: ApplyMeta,
+/** Issues the lines on the draft of the day on which the next cycle starts: changes that wait for the next invoice. */
+function issueWithNextCycle(
+  tx: Tx, tenantId: string, customerId: string, plan: SeatPlan, startsOn: CalendarDate, meta: ApplyMeta,
 ): Promise<AppliedChange> {
-  const draft = { kind: 'renewal' as const, naturalKey: `term:${plan.subscriptionId}:${opensOn}`, opensOn }
-  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), draft)
+  const on = dateInZone(startOfDate(startsOn, meta.productZone), meta.zone)
+  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), 'renewal', on)
 }
 
 /** Issues what a change costs: `change:<subscription>:<version>:<line>` makes charging it twice impossible. */
 export function issueChange(tx: Tx, tenantId: string, customerId: string, plan: VersionedPlan, meta: ApplyMeta): Promise<AppliedChange> {
-  const currency = plan.lines[0]?.amount.currency ?? ''
-  const draft = { kind: 'change' as const, naturalKey: `change:${customerId}:${meta.today}:${currency}`, opensOn: meta.today }
-  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), draft)
+  return issueLines(tx, tenantId, customerId, plan, meta, changeKeys(plan), 'change')
 }
 
 function changeKeys(plan: VersionedPlan): string[] {

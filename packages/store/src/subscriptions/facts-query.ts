@@ -1,9 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Dialect } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
-import { jsonArray, jsonInstant, jsonObject } from '../dialect-json.ts'
+import { jsonArray, jsonInstant, jsonObject, isAmong } from '../dialect-json.ts'
 import type { BillingFrequency, CalendarDate, Commitment, EndOfTerm, Instant, SubscriptionStatus } from '@assento/rules'
-import type { Bit, JsonText } from '../schema.ts'
+import type { Bit, Database, JsonText } from '../schema.ts'
 
 /** One row with everything, its parts as JSON text. */
 export interface FactsRow {
@@ -52,13 +52,19 @@ export const lockSubscription = hotQuery<Keys, { id: string }>('subscription-loc
  * newest subscription beside the batches and charges of before the wait.
  */
 export const factsOfSubscription = hotQuery<Keys, FactsRow>('subscription-facts', ['tenantId', 'subscriptionId'], (db, p, dialect) =>
-  db.selectFrom('subscription as s')
+  selectFacts(db, dialect).where('s.tenant_id', '=', p.tenantId).where('s.id', '=', p.subscriptionId))
+
+/** The same of many at once, in no particular order. */
+export const factsOfSubscriptions = hotQuery<{ tenantId: string; ids: JsonText }, FactsRow>('subscriptions-facts', ['tenantId', 'ids'], (db, p, dialect) =>
+  selectFacts(db, dialect).where('s.tenant_id', '=', p.tenantId).where(isAmong(dialect, 's.id', p.ids)))
+
+function selectFacts(db: Kysely<Database>, dialect: Dialect) {
+  return db.selectFrom('subscription as s')
     .innerJoin('product', (join) => join.onRef('product.tenant_id', '=', 's.tenant_id').onRef('product.id', '=', 's.product_id'))
     .innerJoin('plan', (join) => join.onRef('plan.tenant_id', '=', 's.tenant_id').onRef('plan.id', '=', 's.plan_id'))
     .innerJoin('offer', (join) => join.onRef('offer.tenant_id', '=', 's.tenant_id').onRef('offer.id', '=', 's.offer_id'))
     .leftJoin('subscription as base', (join) => join
       .onRef('base.tenant_id', '=', 's.tenant_id').onRef('base.id', '=', 's.base_subscription_id'))
-    .where('s.tenant_id', '=', p.tenantId).where('s.id', '=', p.subscriptionId)
     .select([
       's.id', 's.customer_id as customerId', 's.version', 's.status', 's.is_trial as isTrial', 'product.policy', 's.offer_id as offerId',
       's.product_id as productId', 's.plan_id as planId', 's.commitment', 's.billing_frequency as billingFrequency', 's.currency',
@@ -70,7 +76,8 @@ export const factsOfSubscription = hotQuery<Keys, FactsRow>('subscription-facts'
     ])
     .select([
       batches(dialect).as('batches'), charged(dialect).as('charged'), addons(dialect).as('addonsOfThis'), renewalPlan(dialect).as('renewalPlan'),
-    ]))
+    ])
+}
 
 function batches(dialect: Dialect): RawBuilder<JsonText> {
   const item = jsonObject(dialect, {
@@ -84,7 +91,10 @@ function batches(dialect: Dialect): RawBuilder<JsonText> {
 function charged(dialect: Dialect): RawBuilder<JsonText> {
   const item = jsonObject(dialect, {
     id: sql.ref('c.id'), startsOn: sql.ref('c.period_starts_on'), until: sql.ref('c.period_until'), seats: sql.ref('c.seats'),
-    amountCents: sql.ref('c.amount_cents'), creditedCents: sql.ref('c.credited_cents'),
+    amountCents: sql.ref('c.amount_cents'), creditedSeats: sql.ref('c.credited_seats'),
+    // What a void made owed no more, or what was given up unpaid, is not given back either.
+    creditedCents: sql`case when c.voided_at is not null or exists (select 1 from invoice as i
+      where i.tenant_id = c.tenant_id and i.draft_id = c.invoice_draft_id and i.state = 'writtenOff') then c.amount_cents else c.credited_cents end`,
   })
   return sql`(select ${jsonArray(dialect, item, sql`c.period_starts_on, c.id`)} from charge as c
     where c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.period_starts_on >= s.term_starts_on and c.amount_cents > 0)`

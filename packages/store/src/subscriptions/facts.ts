@@ -1,7 +1,7 @@
 import type { CalendarDate, ChargedLine, RenewalPlan, SeatBatch, SubscriptionFacts, SubscriptionPolicy } from '@assento/rules'
 import type { Handle, Tx } from '../handle.ts'
 import { parseJson } from '../json.ts'
-import { factsOfSubscription, lockSubscription, type FactsRow } from './facts-query.ts'
+import { factsOfSubscription, factsOfSubscriptions, lockSubscription, type FactsRow } from './facts-query.ts'
 
 /** The facts, and whose they are. */
 export interface OwnedFacts {
@@ -29,18 +29,29 @@ export async function previewOwnedFacts(handle: Handle, tenantId: string, subscr
   return row === undefined ? null : { customerId: row.customerId, facts: factsOf(row) }
 }
 
+/** The facts of many in one statement, by id; who decides by them has locked their rows. Products share the object of their policy. */
+export async function loadManyFacts(handle: Handle, tenantId: string, subscriptionIds: readonly string[]): Promise<Map<string, OwnedFacts>> {
+  const policies = new Map<string, SubscriptionPolicy>()
+  const rows = await factsOfSubscriptions(handle, { tenantId, ids: JSON.stringify(subscriptionIds) })
+  return new Map(rows.map((row) => {
+    const policy = policies.get(row.policy) ?? parseJson<SubscriptionPolicy>(row.policy)
+    policies.set(row.policy, policy)
+    return [row.id, { customerId: row.customerId, facts: factsOf(row, policy) }]
+  }))
+}
+
 interface ChargedJson extends Omit<ChargedLine, 'period'> {
   readonly startsOn: CalendarDate
   readonly until: CalendarDate
 }
 
-function factsOf(row: FactsRow): SubscriptionFacts {
+function factsOf(row: FactsRow, policy = parseJson<SubscriptionPolicy>(row.policy)): SubscriptionFacts {
   return {
     id: row.id,
     version: row.version,
     status: row.status,
     isTrial: row.isTrial === 1,
-    policy: parseJson<SubscriptionPolicy>(row.policy),
+    policy,
     offer: {
       offerId: row.offerId, productId: row.productId, planId: row.planId, commitment: row.commitment, billingFrequency: row.billingFrequency,
       unitPrice: { currency: row.currency, cents: row.cycleUnitCents }, minSeats: row.minSeats, maxSeats: row.maxSeats,

@@ -1,4 +1,4 @@
-export { loadOwnedFacts, loadSubscriptionFacts, previewOwnedFacts, type OwnedFacts } from './facts.ts'
+export { loadManyFacts, loadOwnedFacts, loadSubscriptionFacts, previewOwnedFacts, type OwnedFacts } from './facts.ts'
 export { applySeatPlan, applyStatePlan, openSeatBatch, type AppliedChange, type ApplyMeta } from './apply.ts'
 export {
   findSubscription, findSubscriptionByExternalRef, findSubscriptionItem, insertSubscriptions, listSubscriptions,

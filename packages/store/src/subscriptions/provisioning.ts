@@ -1,15 +1,20 @@
 import type { Instant } from '@assento/rules'
 import type { Insertable, Selectable } from 'kysely'
 import type { Handle, Tx } from '../handle.ts'
+import { insertRows } from '../insert-rows.ts'
 import { assertPageLimit } from '../page.ts'
 import type { ProvisioningRequestTable } from '../schema.ts'
 
 export type ProvisioningRow = Selectable<ProvisioningRequestTable>
 export type ProvisioningState = ProvisioningRow['state']
 
-/** Stores a change that is on its way to the vendor. */
-export async function insertProvisioning(tx: Tx, tenantId: string, request: Omit<Insertable<ProvisioningRequestTable>, 'tenant_id'>): Promise<void> {
-  await tx.db.insertInto('provisioning_request').values({ ...request, tenant_id: tenantId }).execute()
+/** Stores changes that are on their way to the vendor. */
+export async function insertProvisioning(
+  tx: Tx, tenantId: string, ...requests: readonly Omit<Insertable<ProvisioningRequestTable>, 'tenant_id'>[]
+): Promise<void> {
+  await insertRows(tx, 'provisioning_request', [
+    'tenant_id', 'id', 'subscription_id', 'kind', 'target_seats', 'state', 'requested_at', 'alarm_at', 'alarmed_at', 'settled_at',
+  ], requests.map((request) => ({ ...request, tenant_id: tenantId })))
 }
 
 export async function findProvisioning(handle: Handle, tenantId: string, requestId: string): Promise<ProvisioningRow | null> {

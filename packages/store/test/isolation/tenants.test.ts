@@ -6,7 +6,7 @@ import { fillTenant, readers, writers, type FilledTenant } from './calls.ts'
 /** Functions without a case, and why: most look over all tenants on purpose. */
 const WITHOUT_CASE: Readonly<Record<string, string>> = {
   findTenantByPublishableKey: 'the address names the tenant by it', findApiKeyByKeyId: 'the key names the tenant',
-  findSessionByTokenHash: 'the token names the tenant', listTenants: 'commands and the job loop', listOffsetTenants: 'the job loop',
+  findSessionByTokenHash: 'the token names the tenant', findDocumentLink: 'the token names the tenant', findExportLink: 'the token names the tenant', listTenants: 'commands and the job loop', listOffsetTenants: 'the job loop',
   claimJobs: 'the job loop', applyRenewalTerm: 'begins as applyCycle does', saveRenewalPlan: 'begins as applyCycle does',
   clearRenewalPlan: 'begins as applyCycle does', applyTermChange: 'begins as applyCycle does', applyUpgrade: 'begins as applyCycle does',
   applyFrequencyStart: 'begins as applyCycle does', saveFrequencyChange: 'begins as applyCycle does', buryExhaustedJobs: 'the job loop', countJobs: 'metrics', deleteIdempotencyBefore: 'upkeep',
@@ -54,9 +54,11 @@ function isEmpty(answer: unknown): boolean {
 }
 
 const TABLES = [
+  'invoice', 'credit_note', 'payment', 'customer_credit', 'ledger_transaction', 'number_series', 'collections_step', 'collections_hold', 'dispute',
+  'cart', 'cart_item', 'checkout_quote', 'ticket', 'ticket_message',
   'account', 'member', 'api_key', 'widget_session', 'product', 'plan', 'offer', 'price', 'subscription', 'seat_batch', 'renewal_plan',
   'seat_assignment', 'charge', 'invoice_draft', 'provisioning_request', 'quote', 'idempotency_key', 'audit_entry', 'outbox_event', 'job',
-  'import_run', 'date_mismatch',
+  'import_run', 'date_mismatch', 'boleto', 'pix_charge', 'document', 'fiscal_document', 'billing_contact', 'message', 'mail_template',
 ] as const
 
 async function everything(database: store.AssentoDatabase, { tenantId }: FilledTenant): Promise<unknown> {

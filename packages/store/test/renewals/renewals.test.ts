@@ -7,7 +7,7 @@ import {
 import { createSampleSubscription, createSampleTenant, onEachDatabase, SAMPLE_NOW, type SampleTenant } from '../on-each-database.ts'
 
 const BRL = (cents: number) => ({ currency: 'BRL', cents })
-const META: ApplyMeta = { at: SAMPLE_NOW, today: calendarDate('2027-03-01'), actorId: 'job', quoteId: null }
+const META: ApplyMeta = { at: instant('2027-03-01T00:00:05.000Z'), zone: 'America/Sao_Paulo', productZone: 'UTC', actorId: 'job', quoteId: null }
 const TERM = { startsOn: calendarDate('2027-03-01'), until: calendarDate('2028-03-01') }
 
 function offer(sample: SampleTenant) {
@@ -68,7 +68,7 @@ onEachDatabase('a renewal gives the new term, its price, one window for the old 
   assert.deepEqual([facts?.termActivatedAt, facts?.boughtOrRenewedOn, facts?.renewalPlan], ['2027-03-01T00:00:05.000Z', '2027-03-01', null])
   assert.deepEqual(facts?.batches.map(({ seats, until }) => [seats, until]), [[7, '2027-03-08T00:00:05.000Z']])
   const drafts = await listDrafts(database, sample.tenantId, { customerId: sample.customerId, afterId: null, limit: 10 })
-  assert.deepEqual(drafts.items.map((draft) => [draft.kind, draft.amountCents, draft.opensOn]), [['renewal', 75_600, '2027-03-01']])
+  assert.deepEqual(drafts.items.map((draft) => [draft.kind, draft.amountCents, draft.opensOn]), [['renewal', 75_600, '2027-02-28']])
 })
 
 onEachDatabase('a term that two workers renew at once is renewed once', async ({ database, open, url }) => {

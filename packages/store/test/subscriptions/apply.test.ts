@@ -7,7 +7,7 @@ import {
 import { createSampleSubscription, createSampleTenant, onEachDatabase, SAMPLE_NOW } from '../on-each-database.ts'
 
 const BRL = (cents: number) => ({ currency: 'BRL', cents })
-const META: ApplyMeta = { at: SAMPLE_NOW, today: calendarDate('2026-03-10'), actorId: 'maria', quoteId: null }
+const META: ApplyMeta = { at: SAMPLE_NOW, zone: 'America/Sao_Paulo', productZone: 'UTC', actorId: 'maria', quoteId: null }
 const UNTIL = instant('2026-03-17T12:00:00.000Z')
 
 function line(overrides: Partial<ChargeLine> = {}): ChargeLine {
@@ -77,7 +77,7 @@ onEachDatabase('a reduction consumes its batch and credits its charge; beyond ei
   const batchId = (await database.withTx((tx) => loadSubscriptionFacts(tx, sample.tenantId, id)))?.batches[0]?.id ?? ''
   const reduce = (fromVersion: number, seats: number, cents: number) => database.withTx((tx) => applySeatPlan(tx, sample.tenantId, seatPlan(id, {
     fromVersion, change: 'decrease', toSeats: 12 - seats, opensBatch: null, consumesBatches: [{ batchId, seats }],
-    lines: [line({ kind: 'seatsReduced', seats: -seats, amount: BRL(-cents), credits: [{ chargeId, cents }] })], dueNow: BRL(-cents),
+    lines: [line({ kind: 'seatsReduced', seats: -seats, amount: BRL(-cents), credits: [{ chargeId, cents, fromSeats: fromVersion === 2 ? 2 : 1, toSeats: fromVersion === 2 ? 2 - Math.min(seats, 2) : 0 }] })], dueNow: BRL(-cents),
   }), META))
   await assert.rejects(reduce(2, 3, 100), /fewer than 3 seats/)
   await assert.rejects(reduce(2, 1, 1_420), /credits exceed|credited_cents|charge_check/)
@@ -89,14 +89,14 @@ onEachDatabase('a reduction consumes its batch and credits its charge; beyond ei
   assert.deepEqual([draft?.amountCents, draft?.lines], [0, 3], 'the changes of one day share a draft')
   const facts = await database.withTx((tx) => loadSubscriptionFacts(tx, sample.tenantId, id))
   assert.deepEqual(facts?.batches, [])
-  assert.deepEqual(facts?.charged.map((charged) => charged.creditedCents), [1_419])
+  assert.deepEqual(facts?.charged.map((charged) => [charged.creditedCents, charged.creditedSeats]), [[1_419, 2]])
 })
 
 onEachDatabase('a credit cannot take back the charge of another subscription', async ({ database }) => {
   const sample = await createSampleTenant(database)
   const [id, other] = [await createSampleSubscription(database, sample), await createSampleSubscription(database, sample)]
   const { chargeIds: [chargeId = ''] } = await database.withTx((tx) => applySeatPlan(tx, sample.tenantId, seatPlan(other), META))
-  const credit = seatPlan(id, { lines: [line({ amount: BRL(-5), credits: [{ chargeId, cents: 5 }] })] })
+  const credit = seatPlan(id, { lines: [line({ amount: BRL(-5), credits: [{ chargeId, cents: 5, fromSeats: 2, toSeats: 1 }] })] })
   await assert.rejects(database.withTx((tx) => applySeatPlan(tx, sample.tenantId, credit, META)), /credits exceed/)
 })
 

@@ -42,8 +42,8 @@ onEachDatabase('facts of a subscription hold its offer, batches, charges and ren
       seats: 7, offerId: sample.annualOfferId, planId: sample.planId, commitment: 'P1Y', billingFrequency: 'annual', customTermUntil: '2027-12-31',
     },
     charged: [
-      { id: 'chg_2', seats: 10, amountCents: 10_000, creditedCents: 400, period: { startsOn: '2026-03-01', until: '2026-04-01' } },
-      { id: 'chg_3', seats: 10, amountCents: 10_000, creditedCents: 400, period: { startsOn: '2026-04-01', until: '2026-05-01' } },
+      { id: 'chg_2', seats: 10, amountCents: 10_000, creditedCents: 400, creditedSeats: 0, period: { startsOn: '2026-03-01', until: '2026-04-01' } },
+      { id: 'chg_3', seats: 10, amountCents: 10_000, creditedCents: 400, creditedSeats: 0, period: { startsOn: '2026-04-01', until: '2026-05-01' } },
     ],
     boughtOrRenewedOn: '2026-03-01', addon: null, addonsOfThis: [],
   })

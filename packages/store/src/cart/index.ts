@@ -1,0 +1,3 @@
+export * from './carts.ts'
+export * from './checkout-quotes.ts'
+export * from './storefront.ts'

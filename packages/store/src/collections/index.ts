@@ -1,0 +1,5 @@
+export * from './steps.ts'
+export * from './holds.ts'
+export * from './disputes.ts'
+export * from './collected-invoices.ts'
+export * from './replan.ts'
