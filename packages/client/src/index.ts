@@ -8,3 +8,13 @@ export type {
   RenewalOption, RenewalQuote, RenewalView, SeatAssignmentItem, SeatChanged, SeatQuote, StateChanged, SubscriptionDetail,
   SubscriptionItem, SubscriptionPermissions, WhoAmI, WidgetSession,
 } from '@assento/server'
+export type {
+  Disputed, DisputeItem, DocumentItem, DocumentLink, ExplainedLine, InvoiceDetail, InvoiceItem, InvoicePage, InvoicePermissions, InvoiceStatus, LateChargesView,
+  PaymentMeans, SecondCopy, SecondCopyAnswer, SettlementItem, TimelineStep,
+} from '@assento/server'
+export type { BillingContactItem, BillingContacts, MailPreview, MailTemplateView, MailVariable, MailWords, MessageItem } from '@assento/server'
+export type { DescribedPolicy, Forecast, ForecastAssumption, ForecastMonth, ForecastSubject, PolicyView } from '@assento/server'
+export type {
+  BillingInput, CartChanged, CartItemView, CartView, CheckoutQuote, Ordered, OrderReview, PlanOption, PlanOptions, PlanQuote, StorefrontPage, StorefrontPlan,
+  TicketAbout, TicketDetail, TicketItem,
+} from '@assento/server'

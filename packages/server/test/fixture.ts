@@ -7,13 +7,16 @@ import assert from 'node:assert/strict'
 import { instant } from '@assento/rules'
 import type { Instant, SubscriptionPolicy } from '@assento/rules'
 import { findSubscription, insertAccount, newId } from '@assento/store'
-import type { AssentoDatabase, Role, SubscriptionRow } from '@assento/store'
+import type { AssentoDatabase, Role, SubscriptionRow, Tx } from '@assento/store'
 import type { Hono } from 'hono'
+import { NO_SETTINGS, settingsText } from '../src/accounts/tenant-settings.ts'
 import { createApp } from '../src/platform/app.ts'
 import type { AppEnv } from '../src/platform/app.ts'
 import { loadConfig } from '../src/platform/config.ts'
 import { createLogger } from '../src/platform/logger.ts'
 import type { ErrorShape } from '../src/platform/types.ts'
+import { runDueCollections } from '../src/collections/run-due.ts'
+import { runDueDrafts } from '../src/invoices/run-due.ts'
 import { runDueSubscriptions } from '../src/renewals/run-due.ts'
 import { makeTenant } from '../src/sandbox/make-tenant.ts'
 import type { SubscriptionDetail } from '../src/subscriptions/dto.ts'
@@ -29,6 +32,10 @@ const EVERYTHING = {
   renewals: { features: ['renewals.edit'] },
   accounts: { features: ['members.edit'] },
   audit: { features: [] },
+  cart: { features: ['cart.edit', 'checkout'] },
+  tickets: { features: ['open'] },
+  invoices: { features: ['download', 'secondCopy', 'dispute', 'contacts.edit'] },
+  collections: { features: ['policy.edit'] },
 }
 
 /** An answer of one call: `data` when it went well, `error` else. */
@@ -73,6 +80,8 @@ export interface WorldOptions {
   readonly policy?: SubscriptionPolicy
   readonly now?: Instant
   readonly isCorporate?: boolean
+  /** Unpaid invoices are reminded of and suspended for, by the default policy; else nobody minds them. */
+  readonly collects?: boolean
   /** Prices of the catalogue hold from here on. */
   readonly pricesFrom?: Instant
 }
@@ -82,10 +91,11 @@ export async function makeWorld(database: AssentoDatabase, options: WorldOptions
   const now = options.now ?? NOW
   const clock = { now: () => now }
   const app = createApp({
-    database, clock, logger: createLogger('silent'), config: loadConfig({ ASSENTO_CALLS_PER_MINUTE: '1000000' }), runners: [runDueSubscriptions],
+    database, clock, logger: createLogger('silent'), config: loadConfig({ ASSENTO_CALLS_PER_MINUTE: '1000000' }), runners: [runDueSubscriptions, runDueDrafts, runDueCollections],
   })
   const { tenant, customerId, siblingId, nimbus } = await database.withTx(async (tx) => {
     const made = await makeTenant(tx, { name: 'Revenda Aurora', environment: 'test', zone: 'America/Sao_Paulo', locale: 'pt-BR' }, now)
+    if (options.collects !== true) await stopCollecting(tx, made.tenantId)
     const customer = (name: string, isCorporate: boolean) => {
       const id = newId('acc')
       return insertAccount(tx, made.tenantId, {
@@ -127,6 +137,12 @@ export async function makeWorld(database: AssentoDatabase, options: WorldOptions
       assert.equal(moved.status, 200, JSON.stringify(moved.error))
     },
   }
+}
+
+/** A policy without steps: the case is about something else, and its customers never pay. */
+async function stopCollecting(tx: Tx, tenantId: string): Promise<void> {
+  const settings = settingsText({ ...NO_SETTINGS, billing: { ...NO_SETTINGS.billing, collections: { ...NO_SETTINGS.billing.collections, steps: [] } } })
+  await tx.db.updateTable('tenant').set({ settings }).where('id', '=', tenantId).execute()
 }
 
 function personOf(app: Hono<AppEnv>, endpoint: string, headers: Readonly<Record<string, string>>): Person {

@@ -77,5 +77,7 @@ export interface SettingsView {
   readonly contacts: Contacts
   readonly support: TenantSettings['support']
   readonly policy: TenantSettings['policy']
+  /** Null for widgets: it holds the bank agreement. */
+  readonly billing: TenantSettings['billing'] | null
   readonly version: number
 }

@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { staleVersion } from '../platform/errors.ts'
 import { email, nothing, text, version, webAddress } from '../platform/inputs.ts'
 import { command, query } from '../platform/procedure.ts'
+import type { Caller } from '../platform/types.ts'
+import { billingInput, mergedBilling } from './billing-input.ts'
 import type { SettingsView } from './dto.ts'
 import { settingsOf, settingsText } from './tenant-settings.ts'
 import type { TenantSettings } from './tenant-settings.ts'
@@ -27,9 +29,11 @@ const input = z.strictObject({
     reductionWindowHours: hours(CSP_POLICY.reductionWindowHours).optional(),
     cancellationHours: hours(CSP_POLICY.cancellation.withinHours).optional(),
   }).optional(),
+  billing: billingInput.optional(),
 })
 
-export const getSettings = query('settings.get', nothing, async (ctx) => settingsView(await tenantRow(ctx.database, ctx.tenant.id)))
+export const getSettings = query('settings.get', nothing, async (ctx) => (
+  settingsView(await tenantRow(ctx.database, ctx.tenant.id), ctx.caller)))
 
 /** Replaces what is named and keeps the rest; `policy` is replaced whole, so that a shortened window can be taken back. */
 export const updateSettings = command('settings.update', input, async (ctx, request) => {
@@ -40,7 +44,7 @@ export const updateSettings = command('settings.update', input, async (ctx, requ
   if (!(await updateTenantSettings(ctx.tx, ctx.tenant.id, settingsText(after), tenant.version))) staleVersion(tenant.version + 1)
   ctx.afterCommit(() => ctx.runtime.callers.forget((known) => known.tenant.id === ctx.tenant.id))
   return {
-    answer: settingsView({ ...tenant, settings: settingsText(after), version: tenant.version + 1 }),
+    answer: settingsView({ ...tenant, settings: settingsText(after), version: tenant.version + 1 }, ctx.caller),
     audit: { outcome: 'done', subjectId: ctx.tenant.id, customerId: null, before, after },
   }
 })
@@ -55,6 +59,7 @@ function merged(before: TenantSettings, request: z.output<typeof input>): Tenant
       ...(reductionWindowHours === undefined ? {} : { reductionWindowHours }),
       ...(cancellationHours === undefined ? {} : { cancellationHours }),
     },
+    billing: mergedBilling(before.billing, request.billing),
   }
 }
 
@@ -64,6 +69,11 @@ async function tenantRow(handle: Parameters<typeof loadTenant>[0], tenantId: str
   return tenant
 }
 
-function settingsView(tenant: TenantRow): SettingsView {
-  return { name: tenant.name, zone: tenant.zone, locale: tenant.locale, ...settingsOf(tenant), version: tenant.version }
+/** A page of a customer is not told of the reseller's bank agreement. */
+function settingsView(tenant: TenantRow, caller: Caller): SettingsView {
+  const { billing, ...settings } = settingsOf(tenant)
+  return {
+    name: tenant.name, zone: tenant.zone, locale: tenant.locale, ...settings, billing: caller.kind === 'widget' ? null : billing,
+    version: tenant.version,
+  }
 }

@@ -48,7 +48,7 @@ export function makePublishableKey(environment: Environment): string {
 }
 
 /** SHA-256 hex. Random secrets of 256 bits need no slow hash; passwords would. */
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex')
 }
 

@@ -7,6 +7,9 @@ import { tenantNow } from '../platform/context.ts'
 import { tenantContext } from '../platform/authenticate.ts'
 import { many, optional, optionalNumber, TENANT_OPTION, UsageError } from './command.ts'
 import type { CliCall, CliCommand } from './command.ts'
+import { BANK_RETURN, importBankReturn } from './import-bank-return.ts'
+import { importReconciliation } from './import-reconciliation.ts'
+import { RECONCILIATION } from '../imports/reconciliation/run-reconciliation.ts'
 import { withTenant } from './with-runtime.ts'
 
 const KINDS: readonly ImportKind[] = ['price-sheet', 'customers', 'subscriptions']
@@ -17,18 +20,21 @@ const MOST_SHOWN = 50
 export const importCommand: CliCommand = {
   name: 'import',
   operands: 'TIPO ARQUIVO',
-  about: 'Importa price-sheet, customers ou subscriptions; repetir o mesmo arquivo não muda nada',
+  about: 'Importa price-sheet, customers, subscriptions, reconciliation (fatura do fabricante) ou bank-return (retorno CNAB); repetir o mesmo arquivo não muda nada',
   options: {
     ...TENANT_OPTION,
     'dry-run': { type: 'boolean', about: 'mostra o veredito de cada linha e não grava nada' },
     with: { type: 'string', multiple: true, about: 'arquivo que completa o principal (EMPRESAS, MUNICIPIOS, mapa de clientes); repita para vários' },
     'skip-lines': { type: 'string', about: 'linhas a pular antes da tabela' },
     columns: { type: 'string', about: 'nomes das colunas de um arquivo sem cabeçalho, separados por vírgula' },
+    'skip-rejected': { type: 'boolean', about: 'reconciliation: guarda as demais linhas mesmo que algumas não possam ser lidas' },
     'confirm-leading-zero': { type: 'boolean', about: 'aceita que um zero à esquerda se perdeu nos CNPJ do arquivo' },
   },
-  run: (call) => withTenant(call, async (_procedures, tenant, { database, clock }) => {
+  run: (call) => withTenant(call, async (procedures, tenant, { database, clock }) => {
     const [kind, path = ''] = call.positionals
-    if (!isKind(kind)) throw new UsageError(`tipo desconhecido: ${kind}; use ${KINDS.join(', ')}`)
+    if (kind === BANK_RETURN) return importBankReturn(procedures, await fileAt(path), call.values['dry-run'] === true)
+    if (kind === RECONCILIATION) return importReconciliation(call, path, { database, tenantId: tenant.id, now: tenantNow(tenantContext(tenant), clock.now()) })
+    if (!isKind(kind)) throw new UsageError(`tipo desconhecido: ${kind}; use ${[...KINDS, RECONCILIATION, BANK_RETURN].join(', ')}`)
     const files = await Promise.all([path, ...many(call, 'with')].map(fileAt))
     const report = await runImport({
       database, tenantId: tenant.id, kind, files, dryRun: call.values['dry-run'] === true, now: tenantNow(tenantContext(tenant), clock.now()),

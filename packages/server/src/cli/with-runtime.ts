@@ -19,7 +19,8 @@ export async function withRuntime<Result>(call: CliCall, run: (runtime: Runtime)
   const database = await openAt(config.databaseUrl, logger)
   try {
     await database.migrate()
-    return await run(createRuntime({ database, clock: systemClock, logger, config }))
+    const runtime = createRuntime({ database, clock: systemClock, logger, config })
+    return await run(runtime).finally(() => runtime.mail?.close())
   } finally {
     await database.close()
   }

@@ -1,6 +1,10 @@
 import { router } from '../platform/trpc.ts'
 import { importCustomers } from './import-customers.ts'
 import { importPriceSheet } from './import-price-sheet.ts'
+import { importReconciliation } from './import-reconciliation.ts'
 import { importSubscriptions } from './import-subscriptions.ts'
+import { reconciliationReport } from './reconciliation-report.ts'
 
-export const importsRouter = router({ priceSheet: importPriceSheet, customers: importCustomers, subscriptions: importSubscriptions })
+export const importsRouter = router({
+  priceSheet: importPriceSheet, customers: importCustomers, subscriptions: importSubscriptions, reconciliation: importReconciliation, reconciliationReport,
+})

@@ -1,16 +1,10 @@
-import { nextActionAt } from '@assento/rules'
-import type { Instant, SubscriptionFacts } from '@assento/rules'
-import { applyTermChange, applyUpgrade, saveFrequencyChange } from '@assento/store'
 import { command } from '../platform/procedure.ts'
-import { requestProvisioning } from '../platform/provisioning.ts'
 import { auditOfDecision } from '../platform/types.ts'
-import type { CommandContext, CommandResult } from '../platform/types.ts'
-import { nextActionAfter } from '../renewals/next-action.ts'
-import { applyMeta } from '../subscriptions/apply-meta.ts'
+import type { CommandResult } from '../platform/types.ts'
 import { loadDetail } from '../subscriptions/load-detail.ts'
 import { refuseOutdatedQuote } from '../subscriptions/quotes.ts'
-import type { VisibleSubscription } from '../subscriptions/visible-subscription.ts'
-import type { PlanChanged, PlanChangePlan } from './dto.ts'
+import { applyPlanChange } from './apply-plan-change.ts'
+import type { PlanChanged } from './dto.ts'
 import { planChangeInput, preparePlanChange, quotablePlanChange } from './prepare-plan-change.ts'
 
 /**
@@ -22,7 +16,7 @@ export const changePlan = command('plans.change', planChangeInput, async (ctx, i
   const answer = decision.verdict === 'denied'
     ? decision : await refuseOutdatedQuote(ctx, input.quoteId, quotablePlanChange(subject, decision.plan)) ?? decision
   const plan = answer.verdict === 'denied' ? null : answer.plan
-  if (plan !== null) await apply(ctx, subject, plan, input.quoteId)
+  if (plan !== null) await applyPlanChange(ctx, subject, plan, input.quoteId)
   const { facts, customerId } = subject
   return {
     answer: { ...answer, subscription: await loadDetail(ctx, ctx.tx, facts.id), restoreSchedule: plan?.losesRenewalPlan ?? null },
@@ -36,25 +30,3 @@ export const changePlan = command('plans.change', planChangeInput, async (ctx, i
     }),
   }
 })
-
-async function apply(ctx: CommandContext, { facts }: VisibleSubscription, plan: PlanChangePlan, quoteId: string | undefined): Promise<void> {
-  if (!('dueNow' in plan)) {
-    // Nothing is due now: the next cycle is charged in the new way, and that is when time acts next anyway.
-    await saveFrequencyChange(ctx.tx, ctx.tenant.id, plan, applyMeta(ctx, facts, { quoteId }))
-    return
-  }
-  const after = { ...facts, offer: plan.offer, term: plan.term, anchorOn: plan.anchorOn }
-  if ('scope' in plan) {
-    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: await nextActionAfter(ctx, after) })
-    await applyUpgrade(ctx.tx, ctx.tenant.id, plan, meta)
-  } else {
-    const meta = applyMeta(ctx, facts, { quoteId, nextActionAt: firstActionOf({ ...after, endOfTerm: plan.endOfTerm }, ctx.now) })
-    await applyTermChange(ctx.tx, ctx.tenant.id, plan, meta)
-  }
-  await requestProvisioning(ctx, ctx.tx, facts.id, 'seats', plan.seats)
-}
-
-/** A term that begins today: nothing of the old one is due any more. */
-function firstActionOf(facts: SubscriptionFacts, now: Instant): Instant | null {
-  return nextActionAt({ ...facts, status: 'active', charged: [] }, now)
-}

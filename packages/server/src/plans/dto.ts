@@ -8,6 +8,8 @@ export type PlanDirection = 'up' | 'down' | 'same'
 export interface PlanOption {
   readonly offer: OfferFacts
   readonly planName: string
+  /** What the plan brings, in the seller's words. */
+  readonly description: string | null
   /** Where the plan lies from the present one, by the catalogue's paths. */
   readonly direction: PlanDirection
   /** One seat a month, only for comparison. */

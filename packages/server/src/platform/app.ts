@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { callbacksDoor } from '../callbacks/callbacks-door.ts'
+import { documentsDoor } from '../documents/documents-door.ts'
+import { exportsDoor } from '../invoices/exports-door.ts'
 import { apiDoor } from './api-door.ts'
 import { embedFile } from './embed-files.ts'
 import { edgeAnswer } from './edge.ts'
@@ -44,10 +47,11 @@ export function createApp(options: RuntimeOptions): Hono<AppEnv> {
     c.set('requestId', requestId)
     await next()
     c.res.headers.set('assento-request-id', requestId)
-    const area = /^\/(trpc|t|embed|healthz|readyz|metrics)(\/|$)/.exec(c.req.path)?.[1] ?? 'other'
+    const area = /^\/(trpc|t|embed|documents|healthz|readyz|metrics)(\/|$)/.exec(c.req.path)?.[1] ?? 'other'
     metrics.add('assento_http_requests_total', { area, status: String(c.res.status) })
-    // The path names procedures only; the query string holds inputs, and stays out.
-    logger.info({ requestId, method: c.req.method, path: c.req.path.slice(0, 300), status: c.res.status, ms: Math.round(performance.now() - startedMs) }, 'request')
+    // The path names procedures only; the query string holds inputs, and stays out. An address of a document is itself a key.
+    const path = area === 'documents' ? '/documents/…' : c.req.path.slice(0, 300)
+    logger.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - startedMs) }, 'request')
   })
 
   app.get('/embed/v1/:path{.+}', async (c) => {
@@ -61,6 +65,9 @@ export function createApp(options: RuntimeOptions): Hono<AppEnv> {
     c.res.headers.set('cache-control', 'no-store')
   })
   operationsDoor(app, runtime)
+  documentsDoor(app, runtime)
+  exportsDoor(app, runtime)
+  callbacksDoor(app, runtime)
   apiDoor(app, runtime, new RateLimiter(config.callsPerMinute))
 
   app.notFound((c) => edgeAnswer(refusal('not_found', 'not found'), c.get('requestId')))

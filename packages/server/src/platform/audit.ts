@@ -18,9 +18,9 @@ export function actorOf(caller: Caller): Actor {
   return { actorId: 'system', actorName: 'Assento', role: 'system', channel: caller.channel }
 }
 
-/** Writes the entry in the transaction of what it tells about. `at` is tenant time, `recorded_at` server time. */
-export async function writeAudit(tx: Tx, ctx: ProcedureContext, action: string, note: AuditNote): Promise<void> {
-  await appendAudit(tx, ctx.tenant.id, {
+/** Writes entries in the transaction of what they tell about. `at` is tenant time, `recorded_at` server time. */
+export async function writeAudit(tx: Tx, ctx: ProcedureContext, action: string, ...notes: readonly AuditNote[]): Promise<void> {
+  await appendAudit(tx, ctx.tenant.id, ...notes.map((note) => ({
     ...entryOf(ctx, action),
     outcome: note.outcome,
     rule: note.rule ?? null,
@@ -28,7 +28,7 @@ export async function writeAudit(tx: Tx, ctx: ProcedureContext, action: string, 
     customer_id: note.customerId,
     before: jsonOf(note.before),
     after: jsonOf(note.after),
-  })
+  })))
 }
 
 /** A call that the caller may not make (B10): in its own transaction, since the call has none or has rolled back. */

@@ -1,5 +1,6 @@
 /** Every setting, with a default that works. `assento config` lists them. */
 import { join, resolve } from 'node:path'
+import { isSmtpUrl } from '../mail/smtp-options.ts'
 
 interface Setting {
   readonly env: string
@@ -16,6 +17,10 @@ export const SETTINGS = {
   logLevel: { env: 'LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn, error, fatal ou silent' },
   metricsKey: { env: 'ASSENTO_METRICS_KEY', default: '', about: 'chave de /metrics (Bearer); sem ela /metrics responde 404', isSecret: true },
   embedDir: { env: 'ASSENTO_EMBED_DIR', default: '', about: 'pasta com o pacote dos widgets, servida em /embed/v1/' },
+  smtpUrl: {
+    env: 'SMTP_URL', default: '', about: 'servidor de e-mail: smtp://usuário:senha@servidor:587 ou smtps://…; vazio = as mensagens esperam na fila',
+    isSecret: true,
+  },
   callsPerMinute: { env: 'ASSENTO_CALLS_PER_MINUTE', default: '1200', about: 'chamadas por minuto de cada sessão ou chave' },
   provisioningDelaySeconds: {
     env: 'ASSENTO_PROVISIONING_DELAY_SECONDS', default: '20', about: 'tempo que o conector de demonstração leva para ativar uma mudança',
@@ -34,6 +39,8 @@ export interface ServerConfig {
   readonly metricsKey: string
   /** Absolute; null = no widgets are served. */
   readonly embedDir: string | null
+  /** Empty = messages wait. */
+  readonly smtpUrl: string
   readonly callsPerMinute: number
   readonly provisioningDelaySeconds: number
 }
@@ -51,6 +58,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   const logLevel = settingText('logLevel', env)
   if (!LOG_LEVELS.includes(logLevel)) throw new SettingError(`LOG_LEVEL: use um de ${LOG_LEVELS.join(', ')}`)
   const embedDir = settingText('embedDir', env)
+  const smtpUrl = settingText('smtpUrl', env)
+  if (smtpUrl !== '' && !isSmtpUrl(smtpUrl)) throw new SettingError('SMTP_URL: use smtp://servidor:porta ou smtps://usuário:senha@servidor:porta')
   return {
     port: settingNumber('port', env, 0, 65_535),
     host: settingText('host', env),
@@ -59,6 +68,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel,
     metricsKey: settingText('metricsKey', env),
     embedDir: embedDir === '' ? null : resolve(embedDir),
+    smtpUrl,
     callsPerMinute: settingNumber('callsPerMinute', env, 1, 10_000_000),
     provisioningDelaySeconds: settingNumber('provisioningDelaySeconds', env, 0, 86_400),
   }

@@ -3,6 +3,7 @@ import { addMs } from '@assento/rules'
 import type { Instant } from '@assento/rules'
 import type { AssentoDatabase } from '@assento/store'
 import type { Logger } from 'pino'
+import type { MailTransport } from '../mail/transport.ts'
 import type { CallerCache } from './caller-cache.ts'
 import type { ServerConfig } from './config.ts'
 import type { ProvisioningConnector } from './connector.ts'
@@ -21,6 +22,8 @@ export interface Runtime {
   /** What becomes due with time, in the order in which it runs at one instant. */
   readonly runners: readonly DueRunner[]
   readonly connector: ProvisioningConnector
+  /** Null without SMTP_URL: messages wait. */
+  readonly mail: MailTransport | null
   /** Tenants whose clock is being moved by this process: the worker leaves them to it. */
   readonly advancing: Set<string>
   /** Told of every instant at which a moved clock stopped, and of how much was done so far: for progress on long moves. */

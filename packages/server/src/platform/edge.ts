@@ -73,8 +73,7 @@ export function idempotencyKeyOf(request: Request, calls: number): string | null
 /** The request with a body within its limit. A body without length is read here, and refused as soon as it is too long. */
 export async function withinLimit(request: Request, procedures: string): Promise<Request> {
   if (request.method !== 'POST') return request
-  const isImport = procedures.split(',').every((path) => path.startsWith('imports.'))
-  const limit = isImport ? BODY_LIMITS.imports : BODY_LIMITS.other
+  const limit = procedures.split(',').every(takesFiles) ? BODY_LIMITS.imports : BODY_LIMITS.other
   const length = request.headers.get('content-length')
   if (length === null) return new Request(request.url, { method: 'POST', headers: request.headers, body: await readText(request, limit) })
   if (!/^\d+$/.test(length)) fail('validation', 'Content-Length is not a number')
@@ -96,6 +95,11 @@ export function edgeAnswer(error: TRPCError, requestId: string): Response {
 /** One answer for every way of not being known. */
 export function unauthenticated(): TRPCError {
   return refusal('unauthenticated', 'authentication required')
+}
+
+/** Procedures whose input holds files. */
+function takesFiles(path: string): boolean {
+  return path.startsWith('imports.') || path === 'invoices.fiscal.upload'
 }
 
 async function readText(request: Request, limit: number): Promise<string> {

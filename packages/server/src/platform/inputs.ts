@@ -15,6 +15,11 @@ export function text(max: number) {
     .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), named('text.control', 'the text has a control character'))
 }
 
+/** Text of one line: what becomes a header of a message must hold no line break (rule text.lineBreak). */
+export function line(max: number) {
+  return text(max).refine((value) => !/[\r\n\t\u0085\u2028\u2029]/.test(value), named('text.lineBreak', 'the text is one line'))
+}
+
 /** An id of ours: prefix and 26 characters. One that looks wrong is only unknown, so the shape is wide on purpose. */
 export const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_.:-]+$/)
 

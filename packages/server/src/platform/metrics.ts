@@ -2,9 +2,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 const HELP = {
+  assento_callbacks_total: ['counter', 'Callbacks of payment providers by connector and outcome (taken, forged, late).'],
   assento_calls_total: ['counter', 'Procedure calls by procedure and outcome (ok or the error code).'],
   assento_http_requests_total: ['counter', 'HTTP requests by area and status.'],
+  assento_billing_parked_total: ['counter', 'Drafts with too many lines of one subscription, which wait for a person.'],
+  assento_ledger_findings_total: ['counter', 'Findings of the nightly looks over the books; more than 0 wants a person.'],
   assento_jobs_total: ['counter', 'Things done because time came, by kind and outcome.'],
+  assento_mail_server: ['gauge', 'Whether there is a mail server (1); without one messages wait (0).'],
+  assento_mail_total: ['counter', 'Deliveries of messages by outcome (sent, bounced, deferred, failed, waiting).'],
   assento_provisioning_overdue_total: ['counter', 'Changes that were not active 30 minutes after their request.'],
   assento_worker_last_run_seconds: ['gauge', 'Unix time of the last look for due work.'],
 } as const satisfies Record<string, readonly ['counter' | 'gauge', string]>

@@ -4,11 +4,12 @@ import type { AppEnv } from './app.ts'
 import type { Runtime } from './context.ts'
 
 /**
- * `/healthz`: the process answers. `/readyz`: the database answers and its migrations are in place. `/metrics`: Prometheus
+ * `/healthz`: the process answers. `/readyz`: the database answers and its migrations are in place; `mail` tells whether there is a
+ * mail server, without which messages wait, and is no reason to be unready. `/metrics`: Prometheus
  * text, on the same port behind the key ASSENTO_METRICS_KEY (Bearer), and not there at all without one; a key rather than a
  * second port, because small hosts publish a single one.
  */
-export function operationsDoor(app: Hono<AppEnv>, { database, metrics, config, logger }: Runtime): void {
+export function operationsDoor(app: Hono<AppEnv>, { database, metrics, config, logger, mail }: Runtime): void {
   app.get('/healthz', (c) => c.json({ ok: true }))
 
   app.get('/readyz', async (c) => {
@@ -16,7 +17,7 @@ export function operationsDoor(app: Hono<AppEnv>, { database, metrics, config, l
       logger.warn({ err }, 'database is not ready')
       return false
     })
-    return c.json({ ok: ready, database: database.dialect }, ready ? 200 : 503)
+    return c.json({ ok: ready, database: database.dialect, mail: mail === null ? 'waiting' : 'ready' }, ready ? 200 : 503)
   })
 
   app.get('/metrics', (c) => {

@@ -12,21 +12,35 @@ import type { ProcedureContext } from './types.ts'
 /** What source document B promises: reflected in the licence panel within 30 minutes. */
 const ALARM_MS = 30 * 60_000
 
+/** What is asked of the vendor. */
+export interface ProvisioningWish {
+  readonly subscriptionId: string
+  readonly kind: ProvisioningRow['kind']
+  readonly targetSeats: number | null
+}
+
 /** Records the request and the jobs that carry it on, in the transaction of the change. Answers the request's id. */
 export async function requestProvisioning(
   ctx: ProcedureContext, tx: Tx, subscriptionId: string, kind: ProvisioningRow['kind'], targetSeats: number | null,
 ): Promise<string> {
-  const id = newId('prv')
+  const [id] = await requestProvisionings(ctx, tx, [{ subscriptionId, kind, targetSeats }])
+  assert(id !== undefined, 'a request has an id')
+  return id
+}
+
+/** The same for many changes; answers the requests' ids in their order. */
+export async function requestProvisionings(ctx: ProcedureContext, tx: Tx, wishes: readonly ProvisioningWish[]): Promise<readonly string[]> {
   const alarmAt = addMs(ctx.now, ALARM_MS)
-  await insertProvisioning(tx, ctx.tenant.id, {
-    id, subscription_id: subscriptionId, kind, target_seats: targetSeats, state: 'requested',
+  const requests = wishes.map(({ subscriptionId, kind, targetSeats }) => ({
+    id: newId('prv'), subscription_id: subscriptionId, kind, target_seats: targetSeats, state: 'requested' as const,
     requested_at: ctx.now, alarm_at: alarmAt, alarmed_at: null, settled_at: null,
-  })
-  await enqueueJobs(tx, ctx.tenant.id, [
+  }))
+  await insertProvisioning(tx, ctx.tenant.id, ...requests)
+  await enqueueJobs(tx, ctx.tenant.id, requests.flatMap(({ id }) => [
     jobOf(id, 'provisioning.send', ctx.now, ctx.now),
     jobOf(id, 'provisioning.alarm', alarmAt, ctx.now),
-  ])
-  return id
+  ]))
+  return requests.map(({ id }) => id)
 }
 
 /** Asks the vendor. The intent is stored first; the call runs outside of any transaction, under the request's own id. */

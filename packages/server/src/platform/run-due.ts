@@ -1,5 +1,5 @@
 import type { Instant } from '@assento/rules'
-import { nextActionOfTenant, nextRunAt } from '@assento/store'
+import { nextActionOfTenant, nextCollectionsAt, nextDraftCloseAt, nextRunAt } from '@assento/store'
 import { randomUUID } from 'node:crypto'
 import type { PlatformContext, Runtime } from './context.ts'
 import { runDueJobs } from './run-jobs.ts'
@@ -15,9 +15,11 @@ export function systemContext(runtime: Runtime, tenant: TenantContext, now: Inst
 
 /** When time alone next does something in the tenant, in its clock; null when never. */
 export async function nextDueAt({ database }: Runtime, tenantId: string): Promise<Instant | null> {
-  const [jobAt, actionAt] = [await nextRunAt(database, tenantId), await nextActionOfTenant(database, tenantId)]
-  if (jobAt === null || actionAt === null) return jobAt ?? actionAt
-  return jobAt < actionAt ? jobAt : actionAt
+  const instants = [
+    await nextRunAt(database, tenantId), await nextActionOfTenant(database, tenantId), await nextDraftCloseAt(database, tenantId),
+    await nextCollectionsAt(database, tenantId),
+  ]
+  return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
 }
 
 /**

@@ -1,8 +1,11 @@
 import { addMs } from '@assento/rules'
 import { claimJobs, failJob, LostLeaseError } from '@assento/store'
 import type { JobRow } from '@assento/store'
+import { composeMail } from '../mail/compose-mail.ts'
+import { sendMail } from '../mail/send-mail.ts'
 import type { PlatformContext } from './context.ts'
 import { scrub } from './logger.ts'
+import { verifyLedgerJob } from '../invoices/ledger/nightly.ts'
 import { alarmProvisioning, checkProvisioning, sendProvisioning } from './provisioning.ts'
 
 /** Carries one job out and ends it with `completeJob` in the transaction of its effect. */
@@ -12,6 +15,9 @@ const HANDLERS: Readonly<Record<string, JobHandler>> = {
   'provisioning.send': sendProvisioning,
   'provisioning.check': checkProvisioning,
   'provisioning.alarm': alarmProvisioning,
+  'mail.compose': composeMail,
+  'mail.send': sendMail,
+  'ledger.verify': verifyLedgerJob,
 }
 
 const BATCH = 20

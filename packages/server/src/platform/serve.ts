@@ -49,6 +49,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     runtime,
     close: async () => {
       await Promise.all([drained(server), worker.stop()])
+      runtime.mail?.close()
       await database.close()
     },
   }

@@ -1,5 +1,7 @@
 import { listOffsetTenants, listTenants } from '@assento/store'
+import type { TenantRow } from '@assento/store'
 import { setTimeout as pause } from 'node:timers/promises'
+import { nightOf, queueLedgerCheck } from '../invoices/ledger/nightly.ts'
 import { tenantContext } from './authenticate.ts'
 import { tenantNow } from './context.ts'
 import type { Runtime } from './context.ts'
@@ -22,6 +24,7 @@ export class Worker {
   #running: Promise<void> = Promise.resolve()
   #alarm = new AbortController()
   #sweptAtMs = -Infinity
+  #nightQueued = ''
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime
@@ -91,11 +94,21 @@ export class Worker {
     const { database, runners, advancing } = this.#runtime
     if (runners.length === 0) return 0
     let did = 0
-    for (const row of await listTenants(database)) {
+    const tenants = await listTenants(database)
+    await this.#queueNight(tenants)
+    for (const row of tenants) {
       if (this.#abort?.signal.aborted) break
       if (!advancing.has(row.id)) did += await runDueOf(this.#runtime, tenantContext(row), this.#contextOf(tenantContext(row)).now)
     }
     return did
+  }
+
+  /** Once a night, by the server's clock; two workers queue the same jobs. */
+  async #queueNight(tenants: readonly TenantRow[]): Promise<void> {
+    const night = nightOf(this.#runtime.clock.now())
+    if (this.#nightQueued === night) return
+    for (const row of tenants) await queueLedgerCheck(this.#contextOf(tenantContext(row)))
+    this.#nightQueued = night
   }
 
   #contextOf(tenant: TenantContext) {

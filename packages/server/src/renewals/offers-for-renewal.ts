@@ -5,7 +5,7 @@ import { findOffer, findOfferFor, listOfferTerms } from '@assento/store'
 import type { Handle } from '@assento/store'
 import type { ProcedureContext } from '../platform/types.ts'
 
-const DEFAULT_SEGMENT = 'Commercial'
+export const DEFAULT_SEGMENT = 'Commercial'
 
 /** The segment that the running term was sold in; the next one stays in it. */
 export async function segmentOf(ctx: ProcedureContext, handle: Handle, offer: OfferFacts): Promise<string> {

@@ -23,25 +23,30 @@ export async function renewTerm(ctx: ProcedureContext, tx: Tx, facts: Subscripti
   const decision = decideRenewal(facts, await loadRenewalOffers(ctx, tx, facts), ctx.now)
   if (decision.verdict === 'denied') return postpone(ctx, tx, facts, decision, dueAt)
   const { plan } = decision
-  const meta = applyMeta(ctx, facts, { nextActionAt: nextActionAt(renewedFacts(facts, plan)) })
+  const meta = applyMeta(ctx, facts, { nextActionAt: nextActionOfRenewed(facts, plan) })
   const unassigned = await releaseNewestSeats(tx, ctx.tenant.id, facts.id, plan.seats)
   const { customerId } = await applyRenewalTerm(tx, ctx.tenant.id, plan, meta)
   await requestProvisioning(ctx, tx, facts.id, 'renew', plan.seats)
   const told = { subjectId: facts.id, customerId, at: ctx.now }
   await appendPlannedEvents(tx, ctx.tenant.id, told, unassigned.map((assignmentId) => (
     { name: 'seat.unassigned', subject: { subscriptionId: facts.id, assignmentId } })))
-  await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, {
-    outcome: plan.outcome, seats: plan.seats, offerId: plan.offer.offerId, term: plan.term, completedAt: plan.completedAt,
-    dueNow: plan.dueNow, alert: plan.alert, unassigned,
-  })
+  await auditTime(ctx, tx, 'renewals.run', { facts, customerId }, whatRenewed(plan, unassigned))
 }
 
-/** The facts of the new term, as far as time needs them: its first cycle is charged by the plan. */
-function renewedFacts(facts: SubscriptionFacts, plan: RenewalTermPlan): SubscriptionFacts {
+/** What the audit log says of a new term. */
+export function whatRenewed(plan: RenewalTermPlan, unassigned: readonly string[]) {
   return {
+    outcome: plan.outcome, seats: plan.seats, offerId: plan.offer.offerId, term: plan.term, completedAt: plan.completedAt,
+    dueNow: plan.dueNow, alert: plan.alert, unassigned,
+  }
+}
+
+/** When time next acts in the new term; its first cycle is charged by the plan. */
+export function nextActionOfRenewed(facts: SubscriptionFacts, plan: RenewalTermPlan): Instant | null {
+  return nextActionAt({
     ...facts, status: plan.outcome === 'renewed' ? 'active' : 'extended', isTrial: false, seats: plan.seats, offer: plan.offer,
     term: plan.term, anchorOn: plan.anchorOn, endOfTerm: plan.endOfTerm, renewalPlan: null, charged: [],
-  }
+  })
 }
 
 async function postpone(ctx: ProcedureContext, tx: Tx, facts: SubscriptionFacts, refusal: Denied, dueAt: Instant): Promise<void> {

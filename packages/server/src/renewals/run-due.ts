@@ -1,8 +1,11 @@
 /** What time alone does to subscriptions: cycle charges, renewals, extended months, steps of the lifecycle. */
 import { addHours } from '@assento/rules'
 import { dueSubscriptions, findSubscription, isTransient, setNextActionAt } from '@assento/store'
+import type { PlatformContext } from '../platform/context.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { advanceDue } from './advance-due.ts'
+import { chargeDueCycles } from './charge-due-cycles.ts'
+import { renewDueTerms } from './renew-due-terms.ts'
 
 /** Subscriptions looked at in one call; the caller calls again until nothing is left. */
 const BATCH = 100
@@ -10,12 +13,21 @@ const BATCH = 100
 const RETRY_HOURS = 1
 
 /**
- * Advances every subscription whose next action is due at `ctx.now` by one step, each in a transaction of its own, and answers
- * how many steps were done; 0 = nothing left. Running it twice, on two servers, or after a crash does each step once: the
+ * Advances every subscription whose next action is due at `ctx.now` by one step and answers how many steps were done; 0 =
+ * nothing left. Plain cycles and renewals go in batches; what is left, or a batch that fails, goes one by one, each in a
+ * transaction of its own. Running it twice, on two servers, or after a crash does each step once: the
  * row is locked, its due instant read again, and charges have natural keys (R9). One that fails waits an hour, the others go
  * on; at the end an AggregateError tells of all that failed.
  */
-export async function runDueSubscriptions(ctx: ProcedureContext): Promise<number> {
+export async function runDueSubscriptions(ctx: PlatformContext): Promise<number> {
+  for (const runBatch of [chargeDueCycles, renewDueTerms]) {
+    const did = await runBatch(ctx).catch((err: unknown) => {
+      // The fault is found, and told of, by the one that has it.
+      ctx.runtime.logger.warn({ err, tenantId: ctx.tenant.id }, 'a batch was not advanced; its subscriptions go one by one')
+      return 0
+    })
+    if (did > 0) return did
+  }
   const due = await dueSubscriptions(ctx.database, ctx.tenant.id, ctx.now, BATCH)
   const failures: Error[] = []
   let steps = 0

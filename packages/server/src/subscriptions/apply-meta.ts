@@ -1,4 +1,3 @@
-import { todayIn } from '@assento/rules'
 import type { Instant, SubscriptionFacts } from '@assento/rules'
 import type { ApplyMeta } from '@assento/store'
 import { actorOf } from '../platform/audit.ts'
@@ -11,7 +10,8 @@ export function applyMeta(
 ): ApplyMeta {
   return {
     at: ctx.now,
-    today: todayIn(facts, ctx.now),
+    zone: ctx.tenant.zone,
+    productZone: facts.policy.zone,
     actorId: actorOf(ctx.caller).actorId,
     quoteId: more.quoteId ?? null,
     ...(more.nextActionAt === undefined ? {} : { nextActionAt: more.nextActionAt }),

@@ -2,6 +2,7 @@ import { allowed, effectivePolicy, planTerm, refuseOffer, refuseOutsideOffer } f
 import type { Decision, OfferFacts, SubscriptionPolicy, TermPlan } from '@assento/rules'
 import { findAccount, findOffer, findProduct, listOfferTerms, parseJson } from '@assento/store'
 import { z } from 'zod'
+import { refuseRestricted } from '../collections/holds.ts'
 import { notFound } from '../platform/errors.ts'
 import { id, seats, text } from '../platform/inputs.ts'
 import { command } from '../platform/procedure.ts'
@@ -24,7 +25,7 @@ export const createSubscription = command('subscriptions.create', input, async (
   if (customer === null || customer.kind !== 'customer') notFound()
   const offer = await findOffer(ctx.tx, ctx.tenant.id, request.offerId, ctx.now)
   const isTrial = offer !== null && await isTrialOffer(ctx, offer)
-  const refusal = (isTrial ? null : refuseOffer(offer, ctx.now)) ?? (offer === null ? null : refuseOutsideOffer(offer, request.seats, 0))
+  const refusal = await refuseRestricted(ctx, ctx.tx, customer.id) ?? (isTrial ? null : refuseOffer(offer, ctx.now)) ?? (offer === null ? null : refuseOutsideOffer(offer, request.seats, 0))
   if (refusal !== null || offer === null) {
     const decision = refusal ?? notFound()
     const audit = { outcome: 'denied' as const, rule: decision.rule, subjectId: null, customerId: customer.id, after: { requested: request } }

@@ -19,6 +19,8 @@ export const askFields = { ...changeFields, version: version.optional() } as con
 export const quotedFields = { ...changeFields, quoteId: id.optional() } as const
 
 export const changeInput = z.strictObject(changeFields)
+/** A release; the consent is to the invoice of the time since a term that ended during the suspension. */
+export const resumeInput = z.strictObject({ ...changeFields, acceptsRetroactiveInvoice: z.boolean().default(false) })
 export const quotedChangeInput = z.strictObject(quotedFields)
 export const cancelQuoteInput = z.strictObject(askFields)
 export const seatQuoteInput = z.strictObject({ ...askFields, seats })

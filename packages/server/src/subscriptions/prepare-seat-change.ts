@@ -2,6 +2,7 @@
 import { decideSeatChange } from '@assento/rules'
 import type { Decision, SeatPlan } from '@assento/rules'
 import type { Handle } from '@assento/store'
+import { refuseRestricted } from '../collections/holds.ts'
 import { fail } from '../platform/errors.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import type { SeatInput } from './inputs.ts'
@@ -17,7 +18,8 @@ export interface PreparedSeatChange {
 
 /**
  * Loads the subscription (locked when `handle` is a transaction) and decides. Ends the call when the id is unknown to the caller,
- * when a sales agent reduces (A2), or when the version is stale (Q6); corporate accounts are denied self-service (G7).
+ * when a sales agent reduces (A2), or when the version is stale (Q6); corporate accounts are denied self-service (G7), and
+ * increases while an overdue invoice restricts the customer (P4).
  */
 export async function prepareSeatChange(ctx: ProcedureContext, handle: Handle, input: SeatInput): Promise<PreparedSeatChange> {
   const subject = await loadVisible(ctx, handle, input.subscriptionId)
@@ -27,8 +29,10 @@ export async function prepareSeatChange(ctx: ProcedureContext, handle: Handle, i
     ])
   }
   const request = { seats: input.seats, expectedVersion: input.version, acknowledgeScheduleLoss: input.acknowledgeScheduleLoss }
-  const decision = await refuseSelfService(ctx, handle, subject.customerId) ?? decideSeatChange(subject.facts, request, ctx.now)
-  return { subject, decision: unlessStale(decision, subject.facts.version) }
+  const decision = unlessStale(
+    await refuseSelfService(ctx, handle, subject.customerId) ?? decideSeatChange(subject.facts, request, ctx.now), subject.facts.version)
+  const increases = decision.verdict !== 'denied' && decision.plan.change === 'increase'
+  return { subject, decision: (increases ? await refuseRestricted(ctx, handle, subject.customerId) : null) ?? decision }
 }
 
 /** What a quote of this change promises. */

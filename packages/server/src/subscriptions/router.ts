@@ -1,4 +1,5 @@
 import { router } from '../platform/trpc.ts'
+import { confirmTrialConversion, quoteTrialConversion } from '../plans/convert-trial.ts'
 import { assignSeat } from './assign-seat.ts'
 import { changeSeats } from './change-seats.ts'
 import { confirmCancellation } from './confirm-cancellation.ts'
@@ -19,6 +20,7 @@ export const subscriptionsRouter = router({
   history: subscriptionHistory,
   create: createSubscription,
   seats: router({ quote: quoteSeats, change: changeSeats }),
+  convertTrial: router({ quote: quoteTrialConversion, confirm: confirmTrialConversion }),
   cancel: router({ quote: quoteCancellation, confirm: confirmCancellation }),
   suspend: suspendSubscription,
   resume: resumeSubscription,

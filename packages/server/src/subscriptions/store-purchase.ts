@@ -1,7 +1,7 @@
-import { assert, nextActionAt } from '@assento/rules'
+import { assert, dateInZone, nextActionAt } from '@assento/rules'
 import type { TermPlan } from '@assento/rules'
 import {
-  appendEvent, canonicalJson, findPlan, insertSubscriptions, issueCharges, loadSubscriptionFacts, newId, openDraft, openSeatBatch, setNextActionAt,
+  appendEvent, canonicalJson, findPlan, insertSubscriptions, issueCharges, loadSubscriptionFacts, newId, openDayDraft, openSeatBatch, setNextActionAt,
 } from '@assento/store'
 import type { CommandContext } from '../platform/types.ts'
 import { requestProvisioning } from '../platform/provisioning.ts'
@@ -45,10 +45,9 @@ export async function storePurchase(ctx: CommandContext, { customerId, name, pla
 
 async function chargePurchase(ctx: CommandContext, subscriptionId: string, customerId: string, plan: TermPlan): Promise<void> {
   if (plan.lines.length === 0) return
-  const { startsOn } = plan.term
-  const draftId = await openDraft(ctx.tx, ctx.tenant.id, {
-    customerId, kind: 'purchase', naturalKey: `purchase:${customerId}:${startsOn}:${plan.dueNow.currency}`, currency: plan.dueNow.currency,
-    opensOn: startsOn, at: ctx.now,
+  const { zone } = ctx.tenant
+  const draftId = await openDayDraft(ctx.tx, ctx.tenant.id, {
+    customerId, kind: 'purchase', currency: plan.dueNow.currency, on: dateInZone(ctx.now, zone), zone, at: ctx.now,
   })
   await issueCharges(ctx.tx, ctx.tenant.id, {
     subscriptionId, customerId, lines: plan.lines, naturalKeys: plan.lines.map((line) => `cycle:${subscriptionId}:${line.period.startsOn}`),

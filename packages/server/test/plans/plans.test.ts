@@ -27,7 +27,7 @@ onEachDatabase('an upgrade of all seats keeps the subscription and its end, cost
 
 onEachDatabase('a lower plan waits for the renewal, or goes through support where the product says so', async ({ database }) => {
   for (const [policy, rule, alternative] of [
-    [CSP_POLICY, 'plans.upgrade.notAPath', 'scheduleForRenewal'], [SAAS_POLICY, 'plans.downgrade.bySupport', 'contact'],
+    [CSP_POLICY, 'plans.upgrade.notAPath', 'scheduleForRenewal'], [SAAS_POLICY, 'plans.downgrade.bySupport', 'openTicket'],
   ] as const) {
     const world = await makeWorld(database, { policy })
     const { id: subscriptionId } = await world.buy('standard P1Y/annual', 10)

@@ -1,7 +1,8 @@
 /** A tenant with everything that has an id, made through the store, and a second one that must never be seen from it. */
-import { insertApiKey, insertMember, newId, type AssentoDatabase } from '@assento/store'
+import { insertApiKey, insertDocuments, insertMember, insertTicket, newId, type AssentoDatabase } from '@assento/store'
 import { createSampleAccount, createSampleSubscription, createSampleTenant } from '@assento/store/testing'
 import { makeApiKey } from '../../src/accounts/tokens.ts'
+import { writeInvoice } from '../documents/billing-world.ts'
 import { START, type TestTenant } from './harness.ts'
 import { procedureAt, sampleInput } from './procedures.ts'
 
@@ -29,14 +30,39 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
   })
   const subscriptionId = await createSampleSubscription(database, sample)
   const siblingSubscriptionId = await createSampleSubscription(database, sample, { customer_id: siblingId })
+  const [ticketId, siblingTicketId] = [await ticketOf(database, tenantId, customerId, '1'), await ticketOf(database, tenantId, siblingId, '2')]
+  const [own, siblings] = [await invoiceOf(database, tenantId, customerId), await invoiceOf(database, tenantId, siblingId)]
   return {
     tenantId, publishableKey: sample.publishableKey, resellerId: sample.resellerId, key, customerId, siblingId,
     ids: {
       subscriptionId, customerId, accountId: customerId, subjectId: subscriptionId, memberId, apiKeyId, planId: sample.planId, offerId: sample.offerId,
-      productId: sample.productId, priceListId: sample.priceListId,
+      productId: sample.productId, priceListId: sample.priceListId, ticketId, ...own,
     },
-    siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId },
+    siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId, ticketId: siblingTicketId, ...siblings },
   }
+}
+
+async function ticketOf(database: AssentoDatabase, tenantId: string, customerId: string, number: string): Promise<string> {
+  const id = newId('tkt')
+  await database.withTx((tx) => insertTicket(tx, tenantId, {
+    id, number, customer_id: customerId, category: 'billing', subject: 'Fatura', about_kind: null, about_id: null, state: 'open', diagnosis: '{}',
+    opened_at: START, opened_by: 'x', updated_at: START,
+  }))
+  return id
+}
+
+/** An open invoice with one document. */
+async function invoiceOf(database: AssentoDatabase, tenantId: string, customerId: string): Promise<{ invoiceId: string; documentId: string }> {
+  const documentId = newId('doc')
+  const invoiceId = await database.withTx(async (tx) => {
+    const { id } = await writeInvoice(tx, { tenantId, customerId }, START)
+    await insertDocuments(tx, tenantId, [{
+      id: documentId, customer_id: customerId, invoice_id: id, kind: 'invoice', source_id: id, file_name: 'fatura.pdf', media_type: 'application/pdf', bytes: null,
+      sha256: null, created_at: START,
+    }])
+    return id
+  })
+  return { invoiceId, documentId }
 }
 
 /** An id that exists nowhere. */

@@ -86,7 +86,7 @@ onEachDatabase('a worker that slept for three months charges each missed cycle o
   assert.equal(await runUntilQuiet(world, instant('2027-02-25T08:00:00.000Z')), 3)
   const { items, drafts } = await charges(world, id)
   assert.deepEqual(items.map(({ period }) => period.startsOn), ['2026-11-21', '2026-12-21', '2027-01-21', '2027-02-21'])
-  assert.deepEqual(drafts.map(({ kind }) => kind), ['purchase', 'cycle', 'cycle', 'cycle'])
+  assert.deepEqual(drafts.map(({ kind, opensOn, lines }) => [kind, opensOn, lines]), [['purchase', '2026-11-21', 1], ['cycle', '2027-02-25', 3]])
 })
 
 onEachDatabase('a planned offer that was withdrawn renews unchanged, at the list of the day, with an alert', async ({ database }) => {

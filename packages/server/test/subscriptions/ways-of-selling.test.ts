@@ -22,8 +22,8 @@ onEachDatabase('where reductions are free, seats go at any time and the renewal 
   await world.advanceTo('2027-03-01T12:00:00.000Z')
   const reduced = await world.server.send<SeatChanged>('subscriptions.seats.change', { subscriptionId, seats: 5, version: 2 })
   assert.ok(reduced.data.verdict === 'allowed')
-  // 5 × 345.60 × 265 of 365 days.
-  assert.equal(reduced.data.plan.dueNow.cents, -125_458)
+  // 10 × 345.60 × 265 of 365 days, less the same for the 5 that stay.
+  assert.equal(reduced.data.plan.dueNow.cents, -(250_915 - 125_458))
   assert.deepEqual([reduced.data.subscription.renewalPlanSeats, reduced.data.restoreSchedule], [3, null])
 })
 

@@ -37,7 +37,8 @@ function unpack(bytes: Uint8Array): Uint8Array | FileProblem {
   }
 }
 
-function unzipTable(bytes: Uint8Array): Uint8Array | FileProblem {
+/** The one table of a zip; throws when the archive is damaged. */
+export function unzipTable(bytes: Uint8Array): Uint8Array | FileProblem {
   const entries = readZip(bytes)
   if (entries.some(({ name }) => name === '[Content_Types].xml')) {
     return fileProblem('imports.file.spreadsheet', 'O arquivo é uma planilha do Excel (.xlsx). Salve-a como "CSV UTF-8" e importe o CSV.')

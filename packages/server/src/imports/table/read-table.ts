@@ -45,7 +45,7 @@ export function readTable(text: string, options: TableOptions = {}): Table | Fil
 }
 
 /** Leaves out what comes before the table, and counts the lines so that row numbers stay those of the file. */
-function withoutPreamble(text: string, skipLines: number): { body: string; skipped: number; declared: string | null } {
+export function withoutPreamble(text: string, skipLines: number): { body: string; skipped: number; declared: string | null } {
   const lines = text.split('\n')
   let skipped = Math.min(skipLines, lines.length)
   let declared: string | null = null
@@ -59,7 +59,7 @@ function withoutPreamble(text: string, skipLines: number): { body: string; skipp
 }
 
 /** The delimiter that the first records have most of, counted outside quotes: the record with fewest decides. */
-function sniffDelimiter(body: string): string {
+export function sniffDelimiter(body: string): string {
   const counts = DELIMITERS.map((delimiter) => ({ delimiter, fewest: fewestOutsideQuotes(body, delimiter) }))
   const best = counts.reduce((first, next) => (next.fewest > first.fewest ? next : first))
   return best.fewest > 0 ? best.delimiter : ','
@@ -82,6 +82,6 @@ function fewestOutsideQuotes(body: string, delimiter: string): number {
   return Number.isFinite(fewest) ? fewest : count
 }
 
-function lineBreaksIn(cells: readonly string[]): number {
+export function lineBreaksIn(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
 }
