@@ -38,7 +38,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
-      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client)\/|@trpc\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client|brazil)\/|@trpc\//, sideEffects: false }] },
       output: {
         minify: true,
         entryFileNames: '[name].js',

@@ -18,7 +18,7 @@ export default defineConfig({
     lib: { entry: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, ''), join(SRC, file)])), formats: ['es'] },
     rolldownOptions: {
       external: [/^lit(\/|$)/],
-      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client)\/|@trpc\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /packages\/(?:rules|client|brazil)\/|@trpc\//, sideEffects: false }] },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

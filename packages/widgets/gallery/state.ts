@@ -4,7 +4,8 @@ import type { Portal } from '../src/runtime/portal.ts'
 
 export interface State {
   readonly name: string
-  readonly tag: 'assento-subscription-list' | 'assento-seat-assignment' | 'assento-seat-editor' | 'assento-renewal-scheduler'
+  readonly tag: 'assento-subscription-list' | 'assento-seat-assignment' | 'assento-seat-editor' | 'assento-renewal-scheduler' | 'assento-invoice-list' | 'assento-storefront' | 'assento-cart' | 'assento-plan-changer'
+    | 'assento-spend-forecast' | 'assento-collections-policy'
   readonly attributes?: Readonly<Record<string, string>>
   readonly portal: (locale: string) => Portal
   /** What is done once the data are there. */

@@ -1,17 +1,30 @@
 import { expect } from '@open-wc/testing'
-import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person } from './fixtures.ts'
+import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person, WHO } from './fixtures.ts'
+import { FORECAST_FACTS, forecastOf, forecastServer } from './forecast-facts.ts'
+import { POLICY, policyServer } from './policy-facts.ts'
+import { INVOICE_WHO, invoiceDetailOf, INVOICES, listOf, OPEN } from './invoice-facts.ts'
 import { plain } from './page.ts'
+import { fillCart } from './shop-page.ts'
+import { ShopServer } from './shop-server.ts'
 import { factsOf } from './seat-editor-facts.ts'
 import { FakeServer as EditorServer } from './seat-editor-server.ts'
 import { strictFrame } from './strict-frame.ts'
 import { waitUntil } from './wait-until.ts'
 
+const shop = fillCart(new ShopServer())
 const server = new FakeServer({
+  'catalog.storefront': (input) => shop.storefront(input), 'cart.get': () => shop.view(), 'cart.quote': () => shop.quote(), 'plans.options': () => shop.options(),
+  'sessions.whoami': () => ({ ...INVOICE_WHO, tenant: WHO.tenant }),
   'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
   'subscriptions.get': () => detailOf(ITEM),
   'subscriptions.assignments.list': () => ({ items: [person(1, 'Ana Souza')], nextCursor: null }),
   'renewals.get': () => new EditorServer(factsOf()).view(),
   'subscriptions.cancel.quote': () => cancelQuote(ITEM),
+  'invoices.list': listOf(INVOICES),
+  'invoices.forecast': () => forecastOf(FORECAST_FACTS),
+  'collections.policy.get': () => POLICY,
+  'invoices.get': ({ invoiceId }) => invoiceDetailOf(INVOICES.find(({ id }) => id === invoiceId) ?? OPEN),
+  'invoices.documentLink': () => ({ url: `${location.origin}/manifest`, expiresAt: '2026-11-19T13:05:00.000Z', fileName: 'boleto.json' }),
 })
 
 describe('the built bundle on a page with a strict policy and Trusted Types', () => {
@@ -28,6 +41,52 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     frame.remove()
   })
 
+  it('opens an invoice, draws its Pix code and fetches a document: the page stays, and nothing is violated', async () => {
+    const { frame, view, root } = await strictFrame(server.fetch, '?only=assento-invoice-list')
+    const list = () => root('assento-invoice-list')
+    await waitUntil(() => list()?.querySelector('[data-act=boleto]'), 'the invoices')
+    let downloaded = 0
+    frame.contentDocument!.addEventListener('assento-invoice-downloaded', () => { downloaded += 1 })
+    list().querySelector<HTMLElement>(`#open-${OPEN.id}`)?.click()
+    await waitUntil(() => list().querySelector('.qr path'), 'the Pix code')
+    expect(frame.contentWindow!.getComputedStyle(list().querySelector('.qr')!).inlineSize).to.equal('164px')
+    list().querySelector<HTMLElement>('[data-act=boleto]')?.click()
+    await waitUntil(() => downloaded === 1, 'the document')
+    expect(frame.contentWindow!.location.pathname).to.equal('/strict')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
+  it('reviews an order in the cart, and violates nothing', async () => {
+    const { frame, view, root } = await strictFrame(server.fetch, '?only=assento-cart')
+    await waitUntil(() => root('assento-cart')?.querySelector('#checkout[aria-disabled=false]'), 'the cart')
+    root('assento-cart').querySelector<HTMLElement>('#checkout')?.click()
+    await waitUntil(() => root('assento-cart').querySelector('#place'), 'the review')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
+  it('opens a month of the forecast and saves a policy, and violates nothing', async () => {
+    const forecast = await strictFrame(forecastServer().fetch, '?only=assento-spend-forecast')
+    const months = () => forecast.root('assento-spend-forecast')
+    await waitUntil(() => months()?.querySelector('.notes'), 'the forecast')
+    months().querySelector<HTMLElement>('#month-2026-12-01')?.click()
+    months().querySelector<SVGElement>('#bar-2026-12-01')?.focus()
+    await waitUntil(() => months().querySelector('.opened .receipt'), 'the lines of December')
+    expect(forecast.view.violations).to.deep.equal([])
+    forecast.frame.remove()
+    const { frame, view, root } = await strictFrame(policyServer().fetch, '?only=assento-collections-policy')
+    await waitUntil(() => root('assento-collections-policy')?.querySelector('#hour'), 'the policy')
+    const hour = root('assento-collections-policy').querySelector<HTMLSelectElement>('#hour')!
+    hour.value = '8'
+    hour.dispatchEvent(new Event('change', { bubbles: true }))
+    await waitUntil(() => root('assento-collections-policy').querySelector('#save[aria-disabled=false]'), 'it can be saved')
+    root('assento-collections-policy').querySelector<HTMLElement>('#save')?.click()
+    await waitUntil(() => plain(root('assento-collections-policy')).includes('Política salva.'), 'saved')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
   it('names no other place than its own chunks', async () => {
     const entry = await (await fetch('/embed/v1/assento.js')).text()
     const chunks = [...entry.matchAll(/\.\/([\w.-]+\.js)/g)].map((match) => match[1])
@@ -37,7 +96,7 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     expect(urls.filter((url) => !/^https?:\/\/www\.w3\.org\//.test(url))).to.deep.equal([])
   })
 
-  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler']) {
+  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler', 'invoice-list', 'storefront', 'cart', 'plan-changer', 'spend-forecast', 'collections-policy']) {
     it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
       const { frame, view } = await strictFrame(server.fetch, `?only=assento-${name}`)
       await waitUntil(() => view.fetchedFirst, 'the widget is ready')

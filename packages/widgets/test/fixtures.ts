@@ -76,7 +76,7 @@ export function cancelQuote(item: SubscriptionItem, losesPlan = false): CancelQu
   const dueNow = money(-57_368)
   const line = {
     kind: 'cancellation' as const, seats: -item.seats, unitPrice: item.unitPrice, billingDays: 19, cycleDays: 31,
-    period: { startsOn: calendarDate('2026-05-12'), until: calendarDate('2026-06-12') }, amount: dueNow, credits: [{ chargeId: 'chg_1', cents: 57_368 }],
+    period: { startsOn: calendarDate('2026-05-12'), until: calendarDate('2026-06-12') }, amount: dueNow, credits: [{ chargeId: 'chg_1', cents: 57_368, fromSeats: item.seats, toSeats: 0 }],
   }
   return {
     decision: {
@@ -107,7 +107,9 @@ export interface Call {
 export class Failure extends Error {
   readonly code: string
   readonly status: number
-  constructor(code: string, status: number) { super(code); this.code = code; this.status = status }
+  /** What is wrong with the input, field by field. */
+  readonly details: readonly { field: string; rule: string; message: string }[]
+  constructor(code: string, status: number, details: Failure['details'] = []) { super(code); this.code = code; this.status = status; this.details = details }
 }
 
 export type Answers = Record<string, (input: Readonly<Record<string, unknown>>) => unknown>
@@ -157,7 +159,7 @@ export class FakeServer {
       return { status: 200, body: { result: { data: await answer(call.input) } } }
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause
-      return { status: cause.status, body: { error: { message: cause.code, code: -32000, data: { code: cause.code, requestId: 'req_7', details: [] } } } }
+      return { status: cause.status, body: { error: { message: cause.code, code: -32000, data: { code: cause.code, requestId: 'req_7', details: cause.details } } } }
     }
   }
 }

@@ -2,6 +2,8 @@
 import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import { detailOf, FakeServer, ITEM, person } from './fixtures.ts'
+import { invoiceDetailOf, OPEN } from './invoice-facts.ts'
+import { invoiceServer } from './invoice-page.ts'
 import { plain } from './page.ts'
 import { factsOf } from './seat-editor-facts.ts'
 import { FakeServer as EditorServer } from './seat-editor-server.ts'
@@ -109,5 +111,31 @@ describe('by keyboard alone, in the built bundle', () => {
     await press('Enter')
     await sees('Célia Araújo recebeu uma licença.')
     await comesTo('userName')
+  })
+
+  it('assento-invoice-list: filters, rows, Enter opens one, copy, dispute closed by Escape with the focus back', async () => {
+    const server = invoiceServer({ 'invoices.get': () => invoiceDetailOf(OPEN) }, [OPEN])
+    const { tabs, press, focused, comesTo, sees, shadow } = await keyboardOn('assento-invoice-list', server.fetch)
+    const row = 'Fatura 2026-0184: detalhes e pagamento'
+    expect(await tabs(10)).to.deep.equal([
+      'financeiro@example.com', 'Exportar CSV', 'Fatura 2026-0184', 'Número da fatura', 'Situação', 'Vencimento', 'Faturas', row, 'Boleto da fatura 2026-0184', 'Pix da fatura 2026-0184',
+    ])
+    await press('Enter')
+    await comesTo('Copiar código Pix')
+    expect(shadow().querySelector(`#open-${OPEN.id}`)?.getAttribute('aria-expanded')).to.equal('true')
+    expect(await tabs(7)).to.deep.equal([
+      'Copiar linha digitável', 'Baixar boleto em PDF', 'Baixar Fatura em PDF da fatura 2026-0184', 'Baixar Boleto em PDF da fatura 2026-0184', 'Baixar Nota fiscal em PDF da fatura 2026-0184',
+      'Baixar Nota fiscal em XML da fatura 2026-0184', 'Contestar esta fatura',
+    ])
+    await press('Enter')
+    await sees('O que não está certo?')
+    await press('Escape')
+    await waitUntil(() => shadow().querySelector('dialog[open]') === null, 'the dialog is closed')
+    await comesTo('Contestar esta fatura')
+    shadow().querySelector<HTMLElement>(`#open-${OPEN.id}`)?.focus()
+    await press('Enter')
+    await waitUntil(() => shadow().querySelector('.receipt') === null, 'the row is closed')
+    expect(focused()).to.equal(row)
+    expect(server.callsOf('collections.disputes.open')).to.have.length(0)
   })
 })

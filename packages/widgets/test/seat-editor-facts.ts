@@ -22,7 +22,7 @@ export function factsOf(changes: Partial<SubscriptionFacts> = {}): SubscriptionF
     anchorOn: calendarDate('2026-03-29'), term: { startsOn: calendarDate('2026-03-29'), until: calendarDate('2027-03-29') },
     termActivatedAt: instant('2026-03-29T09:00:00.000Z'), endOfTerm: 'renew', renewalPlan: null,
     charged: [
-      { id: 'chg_1', period: { startsOn: calendarDate('2026-04-29'), until: calendarDate('2026-05-29') }, seats: 15, amountCents: 93_600, creditedCents: 0 },
+      { id: 'chg_1', period: { startsOn: calendarDate('2026-04-29'), until: calendarDate('2026-05-29') }, seats: 15, amountCents: 93_600, creditedCents: 0, creditedSeats: 0 },
     ],
     boughtOrRenewedOn: calendarDate('2026-03-29'), addon: null, addonsOfThis: [],
     ...changes,

@@ -46,6 +46,24 @@ const confirmButton = (page: Page<AssentoSubscriptionList>) => page.find<HTMLBut
 describe('cancelling, ending, suspending and releasing from the list', () => {
   afterEach(unmountAll)
 
+  it('a term that ended while suspended: the invoice is asked for, and then named, under keys of their own', async () => {
+    const owed = { verdict: 'denied', reason: '', clause: 'Contrato, pagamento retroativo na liberação', earliestAt: null, subscription: detailOf(SUSPENDED), restoreSchedule: null }
+    const due = { ...owed, rule: 'subscriptions.resume.retroactivePaymentDue', facts: { endedOn: '2026-04-11', amountCents: 7000, currency: 'BRL' }, alternatives: [{ kind: 'acceptRetroactiveInvoice', amountCents: 7000, currency: 'BRL' }] }
+    const unpaid = { ...owed, rule: 'collections.suspension.unpaid', facts: { number: '2026-0007', dueOn: '2026-05-12', balanceCents: 7000, currency: 'BRL', invoices: 1 }, alternatives: [{ kind: 'payInvoice', invoiceId: 'inv_1' }] }
+    const invoiced = { verdict: 'allowed', plan: {}, restoreSchedule: null, subscription: detailOf(SUSPENDED) }
+    const answers = [due, invoiced, unpaid]
+    const server = serverOf(SUSPENDED, { 'subscriptions.resume': () => answers.shift() })
+    const page = await opened(server, 'Liberar…', SUSPENDED)
+    confirmButton(page).click()
+    await page.sees('Há um valor a pagar antes da liberação')
+    await page.click('Receber a fatura de R$ 70,00')
+    await page.sees('Fatura 2026-0007')
+    const calls = server.callsOf('subscriptions.resume')
+    expect(calls.map(({ input }) => (input as { acceptsRetroactiveInvoice: boolean }).acceptsRetroactiveInvoice)).to.deep.equal([false, true, false])
+    expect(new Set(calls.map(({ idempotencyKey }) => idempotencyKey)).size).to.equal(3)
+    expect(page.text).not.to.contain('Ver como pagar a fatura')
+  })
+
   it('shows what is refunded with its day count before anything is cancelled', async () => {
     const server = serverOf(ITEM)
     const page = await opened(server, 'Cancelar ou encerrar…')

@@ -5,6 +5,12 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'assento-seat-editor': () => import('../define/seat-editor.ts'),
   'assento-seat-assignment': () => import('../define/seat-assignment.ts'),
   'assento-renewal-scheduler': () => import('../define/renewal-scheduler.ts'),
+  'assento-invoice-list': () => import('../define/invoice-list.ts'),
+  'assento-storefront': () => import('../define/storefront.ts'),
+  'assento-cart': () => import('../define/cart.ts'),
+  'assento-plan-changer': () => import('../define/plan-changer.ts'),
+  'assento-spend-forecast': () => import('../define/spend-forecast.ts'),
+  'assento-collections-policy': () => import('../define/collections-policy.ts'),
 }
 const asked = new Set<string>()
 

@@ -1,7 +1,15 @@
 /** What a dictionary holds, by section. The Portuguese files are the source: other languages are typed by them. */
+import type { DenialRuleId } from '@assento/rules'
+import type { RuleWords } from '../runtime/rule-facts.ts'
 import type { acts } from './pt-BR/acts.ts'
+import type { cart } from './pt-BR/cart.ts'
+import type { checkout } from './pt-BR/checkout.ts'
+import type { collections } from './pt-BR/collections.ts'
 import type { common } from './pt-BR/common.ts'
-import type { rules } from './pt-BR/rules.ts'
+import type { forecast } from './pt-BR/forecast.ts'
+import type { invoiceDetail } from './pt-BR/invoice-detail.ts'
+import type { invoices } from './pt-BR/invoices.ts'
+import type { plans } from './pt-BR/plans.ts'
 import type { subscriptionList } from './pt-BR/subscription-list.ts'
 import type { seatAssignment } from './pt-BR/seat-assignment.ts'
 import type { seatEditor } from './pt-BR/seat-editor.ts'
@@ -10,13 +18,23 @@ import type { renewals } from './pt-BR/renewals.ts'
 export interface Messages {
   readonly common: typeof common
   /** Words of refusals. Arrive after the first paint (`AssentoElement.laterSections`). */
-  readonly rules: typeof rules
+  readonly rules: Readonly<Record<DenialRuleId, RuleWords>>
   /** Words of acts and their ends. Arrive after the first paint, with the code that acts. */
   readonly acts: typeof acts
   readonly subscriptionList: typeof subscriptionList
   readonly seatAssignment: typeof seatAssignment
   readonly seatEditor: typeof seatEditor
   readonly renewals: typeof renewals
+  readonly invoices: typeof invoices
+  /** Words of an expanded invoice. Arrive after the first paint. */
+  readonly invoiceDetail: typeof invoiceDetail
+  /** Storefront and cart. */
+  readonly cart: typeof cart
+  /** Review, billing data and what comes after the order. Arrive after the first paint. */
+  readonly checkout: typeof checkout
+  readonly plans: typeof plans
+  readonly forecast: typeof forecast
+  readonly collections: typeof collections
 }
 
 export type Section = keyof Messages
@@ -31,22 +49,46 @@ export type MessageOverrides = { readonly [Name in Section]?: Partial<Messages[N
 const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promise<Pick<Messages, Name>> }>> = {
   'pt-BR': {
     common: () => import('./pt-BR/common.ts'),
-    rules: () => import('./pt-BR/rules.ts'),
+    rules: () => wholeRules(import('./pt-BR/rules.ts'), import('./pt-BR/rules-money.ts')),
     acts: () => import('./pt-BR/acts.ts'),
     subscriptionList: () => import('./pt-BR/subscription-list.ts'),
     seatAssignment: () => import('./pt-BR/seat-assignment.ts'),
     seatEditor: () => import('./pt-BR/seat-editor.ts'),
     renewals: () => import('./pt-BR/renewals.ts'),
+    invoices: () => import('./pt-BR/invoices.ts'),
+    invoiceDetail: () => import('./pt-BR/invoice-detail.ts'),
+    cart: () => import('./pt-BR/cart.ts'),
+    checkout: () => import('./pt-BR/checkout.ts'),
+    plans: () => import('./pt-BR/plans.ts'),
+    forecast: () => import('./pt-BR/forecast.ts'),
+    collections: () => import('./pt-BR/collections.ts'),
   },
   en: {
     common: () => import('./en/common.ts'),
-    rules: () => import('./en/rules.ts'),
+    rules: () => wholeRules(import('./en/rules.ts'), import('./en/rules-money.ts')),
     acts: () => import('./en/acts.ts'),
     subscriptionList: () => import('./en/subscription-list.ts'),
     seatAssignment: () => import('./en/seat-assignment.ts'),
     seatEditor: () => import('./en/seat-editor.ts'),
     renewals: () => import('./en/renewals.ts'),
+    invoices: () => import('./en/invoices.ts'),
+    invoiceDetail: () => import('./en/invoice-detail.ts'),
+    cart: () => import('./en/cart.ts'),
+    checkout: () => import('./en/checkout.ts'),
+    plans: () => import('./en/plans.ts'),
+    forecast: () => import('./en/forecast.ts'),
+    collections: () => import('./en/collections.ts'),
   },
+}
+
+type SomeRules = Partial<Messages['rules']>
+
+/** The words of refusals come in two chunks; a rule that neither has does not compile where they are written. */
+async function wholeRules(
+  general: Promise<{ readonly rules: SomeRules }>, money: Promise<{ readonly moneyRules: SomeRules }>,
+): Promise<Pick<Messages, 'rules'>> {
+  const [{ rules }, { moneyRules }] = await Promise.all([general, money])
+  return { rules: { ...rules, ...moneyRules } as Messages['rules'] }
 }
 
 /** The best supported locale for a BCP 47 tag: its language decides; Portuguese when nothing fits. */

@@ -1,5 +1,7 @@
 import type { Decision } from '@assento/rules'
-import type { AssentoErrorCode } from '@assento/client'
+import type { AssentoErrorCode, DocumentItem } from '@assento/client'
+import type { AssentoPolicyChangedEvent } from '../collections/policy-events.ts'
+import type { AssentoCartChangedEvent, AssentoOrderPlacedEvent, AssentoPlanChangedEvent, AssentoTicketOpenedEvent } from '../cart/cart-events.ts'
 
 /** Lifecycle events stay on their element: they do not bubble, so that nested hosts never mistake them for their own. */
 export class AssentoLoadingEvent extends Event {
@@ -33,7 +35,7 @@ export class AssentoSessionExpiredEvent extends Event {
 }
 
 /** Domain events bubble and cross shadow roots. */
-abstract class DomainEvent<Detail> extends Event {
+export abstract class DomainEvent<Detail> extends Event {
   readonly detail: Detail
   constructor(type: string, detail: Detail, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable })
@@ -61,6 +63,23 @@ export class AssentoSeatAssignedEvent extends DomainEvent<{ readonly subscriptio
   constructor(detail: AssentoSeatAssignedEvent['detail']) { super(AssentoSeatAssignedEvent.type, detail) }
 }
 
+/** A document is on its way to the person's machine. */
+export class AssentoInvoiceDownloadedEvent extends DomainEvent<{ readonly invoiceId: string; readonly documentId: string; readonly kind: DocumentItem['kind'] }> {
+  static readonly type = 'assento-invoice-downloaded'
+  constructor(detail: AssentoInvoiceDownloadedEvent['detail']) { super(AssentoInvoiceDownloadedEvent.type, detail) }
+}
+
+/** A payment became known while the page was open. */
+export class AssentoInvoicePaidEvent extends DomainEvent<{ readonly invoiceId: string; readonly number: string; readonly paidOn: string | null }> {
+  static readonly type = 'assento-invoice-paid'
+  constructor(detail: AssentoInvoicePaidEvent['detail']) { super(AssentoInvoicePaidEvent.type, detail) }
+}
+
+export class AssentoInvoiceDisputedEvent extends DomainEvent<{ readonly invoiceId: string; readonly number: string }> {
+  static readonly type = 'assento-invoice-disputed'
+  constructor(detail: AssentoInvoiceDisputedEvent['detail']) { super(AssentoInvoiceDisputedEvent.type, detail) }
+}
+
 export type SubscriptionAction = 'changeSeats' | 'planRenewal' | 'assignSeats' | 'cancel' | 'endAtEndOfTerm' | 'suspend' | 'resume' | 'contact'
 
 /** The user chose an action of a row. `preventDefault()` tells the list that the host opens its own screen. */
@@ -71,6 +90,7 @@ export class AssentoActionEvent extends DomainEvent<{ readonly action: Subscript
 
 export interface SubmitDetail {
   readonly command: string
+  /** Empty for an order of several items (`cart.checkout`). */
   readonly subscriptionId: string
   /** What the user sees as due now, in cents; null when nothing is charged. */
   readonly dueNowCents: number | null
@@ -100,6 +120,14 @@ export interface AssentoEventMap {
   'assento-renewal-scheduled': AssentoRenewalScheduledEvent
   'assento-subscription-changed': AssentoSubscriptionChangedEvent
   'assento-seat-assigned': AssentoSeatAssignedEvent
+  'assento-invoice-downloaded': AssentoInvoiceDownloadedEvent
+  'assento-invoice-paid': AssentoInvoicePaidEvent
+  'assento-invoice-disputed': AssentoInvoiceDisputedEvent
+  'assento-cart-changed': AssentoCartChangedEvent
+  'assento-order-placed': AssentoOrderPlacedEvent
+  'assento-plan-changed': AssentoPlanChangedEvent
+  'assento-ticket-opened': AssentoTicketOpenedEvent
+  'assento-policy-changed': AssentoPolicyChangedEvent
   'assento-action': AssentoActionEvent
   'assento-before-submit': AssentoBeforeSubmitEvent
 }

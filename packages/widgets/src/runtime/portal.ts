@@ -47,6 +47,8 @@ export class Portal {
   }
 
   get client(): AssentoClient { return this.session.client }
+  /** Where its calls go: addresses in answers are relative to it. */
+  get endpoint(): string { return this.#options.endpoint }
   get locale(): Locale { return supportedLocale(this.#options.locale) }
   get format(): Format { return this.#format }
   /** The words that are loaded: those of `ready(sections)`. */

@@ -26,7 +26,9 @@ export function refusalCallout(view: RefusalView): TemplateResult {
   // The words of refusals may arrive after the first paint; the clause says it until then.
   const rules: Partial<typeof t.rules> | undefined = t.rules
   const { title, text } = rules?.[refusal.rule]?.(refusal.facts, format) ?? { title: t.acts.refusedTitle, text: '' }
-  const offered = refusal.alternatives.filter((alternative) => alternative.kind !== 'contact' && alternative.kind !== 'askAdministrator' && alternative.kind !== 'convertTrial')
+  const offered = refusal.alternatives.filter((alternative) => alternative.kind !== 'contact' && alternative.kind !== 'askAdministrator' && alternative.kind !== 'convertTrial'
+    // The text names the invoice; it is paid elsewhere.
+    && alternative.kind !== 'payInvoice' && alternative.kind !== 'acceptRetroactiveInvoice')
   // A slip of the keyboard needs nobody's help.
   const contact = refusal.rule === 'subscriptions.seats.notInteger' ? null : contacts.accountManager ?? contacts.support ?? contacts.finance
   return callout(toneOf(refusal), title, html`<p>${text} <span class="clause" lang="pt-BR">${t.acts.clause(refusal.clause)}</span></p>
@@ -59,6 +61,8 @@ function labelOf({ t, format, seats, amountOf }: RefusalView, alternative: Alter
     case 'turnOnAutomaticRenewal': return words.turnOnAutomaticRenewal
     case 'acknowledgeScheduleLoss': return words.acknowledgeScheduleLoss
     case 'requote': return words.requote
+    case 'openTicket': return words.openTicket
+    case 'creditNote': return words.creditNote
     default: return words.reload
   }
 }

@@ -2,10 +2,11 @@ import { css } from 'lit'
 
 const surface = css`
   :host {
+    /* Nothing of the host page's text is inherited (word-break, text-shadow, cursor…) but whether it is dark. */
+    all: initial; color-scheme: inherit;
     display: block; position: relative; container: assento / inline-size; box-sizing: border-box;
     font: 400 var(--_size)/1.5 var(--_font); color: var(--_text); background: var(--_surface);
     border: 1px solid var(--_border); border-radius: var(--_radius-l); overflow: clip;
-    text-align: start; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal;
     font-variant-numeric: tabular-nums; -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) { display: none }

@@ -44,7 +44,7 @@ function bodyOf(view: StateChangeDialogView, change: StateChange): TemplateResul
   const failed = failure ? errorCallout(t, failure, again) : nothing
   if (change.denied) {
     const choose = (alternative: Alternative) => void flow.choose(alternative).then((isTaken) => { if (!isTaken) view.onChoose(alternative) })
-    return html`${failed}${denialCallout({ t, format, denied: change.denied, contacts: change.detail?.contacts ?? null, onChoose: choose })}`
+    return html`${failed}${denialCallout({ t, format, denied: change.denied, contacts: change.detail?.contacts ?? null, onChoose: choose, canChoose: ({ kind }) => kind !== 'payInvoice' })}`
   }
   if (change.detail === null) return html`${failed}${failure ? nothing : skeleton(2, t.subscriptionList.cancel.pricing)}`
   return html`${failed}${questionOf(view, change)}${losesPlan(change) ? consent(view, change) : nothing}`

@@ -29,6 +29,8 @@ export class StateChangeFlow {
   #change: StateChange | null = null
   /** One key an opening and a version: a retry repeats it, another quote gets its own. */
   #key = ''
+  /** The person asked for the invoice of the time since the term ended, which is paid before the release. */
+  #acceptsInvoice = false
 
   constructor(host: StateChangeHost) {
     this.#host = host
@@ -67,6 +69,7 @@ export class StateChangeFlow {
       return approved ? await this.#send(change, detail) : undefined
     })
     if (!answer) return
+    if (change.kind === 'resume' && !answer.denied && answer.detail.status === 'suspended') return this.#showInvoice({ ...change, detail: answer.detail })
     if (answer.denied) this.#set({ ...change, detail: answer.detail, denied: answer.denied })
     else {
       this.#set(null)
@@ -85,8 +88,22 @@ export class StateChangeFlow {
       case 'acknowledgeScheduleLoss':
         this.#set({ ...change, denied: null, acceptsLoss: true })
         return true
+      case 'acceptRetroactiveInvoice':
+        this.#key = newIdempotencyKey()
+        this.#acceptsInvoice = true
+        this.#set({ ...change, denied: null })
+        await this.confirm()
+        return true
       default: return false
     }
+  }
+
+  /** The invoice was issued: asked again, the server names it and what is to be paid. */
+  async #showInvoice(change: StateChange): Promise<void> {
+    this.#key = newIdempotencyKey()
+    this.#acceptsInvoice = false
+    this.#set(change)
+    await this.confirm()
   }
 
   async #price(): Promise<void> {
@@ -94,6 +111,7 @@ export class StateChangeFlow {
     if (!change) return
     const { kind, item } = change
     this.#key = newIdempotencyKey()
+    this.#acceptsInvoice = false
     const detail = await this.#host.client.subscriptions.get.query({ subscriptionId: item.id })
     const quote = kind === 'cancel'
       ? await this.#host.client.subscriptions.cancel.quote.mutate({ subscriptionId: item.id, version: detail.version, acknowledgeScheduleLoss: true })
@@ -113,7 +131,8 @@ export class StateChangeFlow {
     const quoteId = change.quote?.quoteId
     const answer = change.kind === 'cancel'
       ? await subscriptions.cancel.confirm.mutate({ ...input, ...(quoteId ? { quoteId } : {}) }, options)
-      : await subscriptions[change.kind].mutate(input, options)
+      : change.kind === 'resume' ? await subscriptions.resume.mutate({ ...input, acceptsRetroactiveInvoice: this.#acceptsInvoice }, options)
+      : await subscriptions.suspend.mutate(input, options)
     return { detail: answer.subscription, denied: answer.verdict === 'denied' ? answer : null }
   }
 

@@ -108,8 +108,9 @@ export class AssentoSubscriptionList extends AssentoElement {
 
   protected override afterShown(): void { void this.#dialogsReady().catch(() => undefined) }
   protected override isEmpty(): boolean { return this.#pages.items.length === 0 && !this.#pages.isFiltered }
-  protected override concerns(subjectId: string): boolean { return this.#pages.items.some((item) => item.id === subjectId) }
-  protected override onSubjectChanged(subjectId: string): void { void this.#reload(subjectId).catch(() => undefined) }
+  protected override concerns(subjectId: string): boolean { return subjectId === 'orders' || this.#pages.items.some((item) => item.id === subjectId) }
+  /** An order may have brought new rows; anything else is about one of them. */
+  protected override onSubjectChanged(subjectId: string): void { void (subjectId === 'orders' ? this.refresh() : this.#reload(subjectId)).catch(() => undefined) }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed)

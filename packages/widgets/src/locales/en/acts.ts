@@ -17,6 +17,8 @@ export const acts: typeof source = {
   askAdministrator: 'Ask an administrator of the account.',
   reload: 'Reload',
   requote: 'Calculate again',
+  creditNote: 'Issue a credit note…',
+  openTicket: 'Open a support ticket',
   clause: (clause) => `Rule: ${clause}.`,
   creditOf: (amount) => `credit of ${amount}`,
   staleTitle: 'The subscription changed while this page was open',

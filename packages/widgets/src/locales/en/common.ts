@@ -56,7 +56,11 @@ export const common: Messages['common'] = {
     requote: () => 'See the new amount',
     retryAfterSeconds: () => 'Try again',
     askAdministrator: () => 'Ask an administrator',
+    payInvoice: () => 'See how to pay the invoice',
+    acceptRetroactiveInvoice: (alternative, format) => `Get the invoice of ${format.money({ currency: alternative.currency, cents: alternative.amountCents })}`,
     contact: () => 'Contact us',
+    creditNote: () => 'Ask for a credit note',
+    openTicket: () => 'Open a support ticket',
   },
   errors: {
     network: { title: 'The server cannot be reached', text: 'Check your connection. Nothing has changed beyond what you see here.' },

@@ -1,5 +1,6 @@
 import type { DenialRuleId } from '@assento/rules'
 import { countOf, dateOf, instantOf, moneyOf, said, type RuleWords } from '../../runtime/rule-facts.ts'
+import type { moneyRules } from './rules-money.ts'
 
 const plain = (title: string, text: string): RuleWords => () => ({ title, text })
 const renewal = (date: string | null) => said(date, (day) => `at the renewal on ${day}`, 'at the renewal')
@@ -95,6 +96,7 @@ export const rules = {
   }),
   'plans.downgrade.bySupport': plain('A lower plan is arranged with support', 'The team goes through what will no longer be available before changing.'),
   'plans.corporate.byRepresentative': plain('Your account has a representative', 'Corporate accounts change plans with them.'),
+  'plans.change.nothingAsked': plain('The subscription is like that already', 'Choose another plan, another number of licences or another way of billing.'),
   'quotes.quote.expired': (facts, format) => {
     const [before, after] = [moneyOf(facts, 'oldCents', format), moneyOf(facts, 'newCents', format)]
     return {
@@ -104,4 +106,4 @@ export const rules = {
         : 'The quote expired or the subscription changed since it was shown. Nothing was charged.',
     }
   },
-} satisfies Record<DenialRuleId, RuleWords> as Record<DenialRuleId, RuleWords>
+} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules>, RuleWords>

@@ -15,6 +15,8 @@ export const acts = {
   askAdministrator: 'Peça a um administrador da conta.',
   reload: 'Recarregar',
   requote: 'Calcular de novo',
+  openTicket: 'Abrir um chamado',
+  creditNote: 'Emitir uma nota de crédito…',
   clause: (clause: string): string => `Regra: ${clause}.`,
   creditOf: (amount: string): string => `crédito de ${amount}`,
   staleTitle: 'A assinatura mudou enquanto esta página estava aberta',

@@ -64,7 +64,11 @@ export const common = {
     requote: () => 'Ver o novo valor',
     retryAfterSeconds: () => 'Tentar de novo',
     askAdministrator: () => 'Pedir a um administrador',
+    payInvoice: () => 'Ver como pagar a fatura',
+    acceptRetroactiveInvoice: (alternative, format) => `Receber a fatura de ${format.money({ currency: alternative.currency, cents: alternative.amountCents })}`,
     contact: () => 'Falar com o atendimento',
+    creditNote: () => 'Pedir uma nota de crédito',
+    openTicket: () => 'Abrir um chamado',
   } as AlternativeWords,
   errors: {
     network: { title: 'Sem conexão com o servidor', text: 'Verifique sua internet. Nada foi alterado além do que já aparece aqui.' },

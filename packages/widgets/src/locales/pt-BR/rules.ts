@@ -1,5 +1,6 @@
 import type { DenialRuleId } from '@assento/rules'
 import { countOf, dateOf, instantOf, moneyOf, said, type RuleWords } from '../../runtime/rule-facts.ts'
+import type { moneyRules } from './rules-money.ts'
 
 const plain = (title: string, text: string): RuleWords => () => ({ title, text })
 const renewal = (date: string | null) => said(date, (day) => `na renovação, em ${day}`, 'na renovação')
@@ -105,6 +106,7 @@ export const rules = {
   }),
   'plans.downgrade.bySupport': plain('A mudança para um plano inferior é feita com o suporte', 'A equipe confere com você o que deixa de estar disponível antes de mudar.'),
   'plans.corporate.byRepresentative': plain('Sua conta tem um representante', 'Contas corporativas mudam de plano com ele.'),
+  'plans.change.nothingAsked': plain('A assinatura já está assim', 'Escolha outro plano, outra quantidade de licenças ou outra forma de cobrança.'),
   'quotes.quote.expired': (facts, format) => {
     const [before, after] = [moneyOf(facts, 'oldCents', format), moneyOf(facts, 'newCents', format)]
     return {
@@ -114,4 +116,4 @@ export const rules = {
         : 'O orçamento venceu ou a assinatura mudou desde que ele foi mostrado. Nada foi cobrado.',
     }
   },
-} satisfies Record<DenialRuleId, RuleWords> as Record<DenialRuleId, RuleWords>
+} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules>, RuleWords>

@@ -1,0 +1,1 @@
+export { AssentoCart } from '../cart/cart.ts'

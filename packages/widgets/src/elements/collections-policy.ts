@@ -1,0 +1,1 @@
+export { AssentoCollectionsPolicy } from '../collections/collections-policy.ts'

@@ -1,0 +1,1 @@
+export { AssentoInvoiceList } from '../invoices/invoice-list.ts'

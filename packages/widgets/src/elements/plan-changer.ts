@@ -1,0 +1,1 @@
+export { AssentoPlanChanger } from '../plans/plan-changer.ts'

@@ -1,0 +1,1 @@
+export { AssentoSpendForecast } from '../invoices/forecast.ts'

@@ -1,0 +1,1 @@
+export { AssentoStorefront } from '../cart/storefront.ts'

@@ -1,0 +1,71 @@
+import type { Format } from '../../runtime/format.ts'
+import type { Messages } from '../messages.ts'
+
+const invoiceCount = (count: number, format: Format) => `${format.number(count)} ${count === 1 ? 'invoice' : 'invoices'}`
+
+export const invoices: Messages['invoices'] = {
+  title: 'Invoices',
+  contact: 'Questions or changes:',
+  columns: { invoice: 'Invoice', period: 'Period', due: 'Due', amount: 'Amount', status: 'Status', actions: 'Actions' },
+  period: (from, to) => `${from} to ${to}`,
+  status: {
+    open: 'Open', void: 'Void', writtenOff: 'Written off', dueToday: 'Due today', dueTomorrow: 'Due tomorrow',
+    dueIn: (days) => `Due in ${days} days`,
+    payableUntil: (date) => `Pay until ${date}`,
+    overdue: (days, format) => `${format.number(days)} ${days === 1 ? 'day' : 'days'} overdue`,
+    paid: 'Paid',
+    paidOn: (date) => `Paid on ${date}`,
+    disputed: 'Disputed',
+  },
+  balance: (amount) => `${amount} left to pay`,
+  holds: { restrict: 'New purchases blocked', suspend: 'Access suspended', terminate: 'Subscriptions ended' },
+  details: (number) => `Invoice ${number}: details and payment`,
+  actions: {
+    boleto: 'Boleto', pix: 'Pix', notaFiscal: 'Nota fiscal', receipt: 'Receipt', secondCopy: 'Updated boleto', invoice: 'Invoice as PDF', creditNote: 'Credit note', pay: 'How to pay',
+  },
+  actionOn: (action, number) => `${action} of invoice ${number}`,
+  filters: {
+    label: 'Filter invoices',
+    search: 'Invoice number',
+    status: 'Status',
+    period: 'Due',
+    statuses: { all: 'Every status', unpaid: 'To pay', overdue: 'Overdue', paid: 'Paid', void: 'Void or written off' },
+    periods: { all: 'Any due date', last3: 'Last 3 months', last12: 'Last 12 months', year: (year) => `Due in ${year}` },
+  },
+  statusNames: { open: 'Open', overdue: 'Overdue', paid: 'Paid', void: 'Void', writtenOff: 'Written off' },
+  exportCsv: 'Export CSV',
+  exported: 'The CSV file is being downloaded.',
+  more: 'Show more',
+  loaded: (count, format) => `${invoiceCount(count, format)} more in the list.`,
+  found: (count, isComplete, format) => count === 0 ? 'No invoice found' : `${isComplete ? '' : 'More than '}${invoiceCount(count, format)} found`,
+  summary: {
+    label: 'Open now',
+    next: 'Next due',
+    nextFrom: (date, relative) => `${date} (${relative})`,
+    invoice: (number) => `Invoice ${number}`,
+    others: (count, amount, format) => `${invoiceCount(count, format)} more open, ${amount} in all`,
+    nothing: 'Nothing to pay now',
+    nothingText: 'Every invoice issued so far is paid.',
+    onlyOverdue: 'No other invoice is due',
+    credit: 'Your credit',
+    creditText: 'Will be taken off the next invoice.',
+    upcoming: 'Next invoice, still open',
+    upcomingText: (lines, closes, format) => `${lines === 1 ? '1 item' : `${format.number(lines)} items`}; closes ${closes}.`,
+    overdueTitle: (count, amount, isMore, format) => `${isMore ? 'At least ' : ''}${invoiceCount(count, format)} overdue: ${amount}`,
+    overdueOne: (number, date, days) => `Invoice ${number} was due on ${date} (${days}).`,
+    overdueMany: (number, date, days) => `The oldest, ${number}, was due on ${date} (${days}).`,
+    held: {
+      restrict: 'New purchases are blocked until it is paid.', suspend: 'Access is suspended until it is paid.', terminate: 'The subscriptions were ended.',
+    },
+    nextStep: {
+      restrict: (at) => `Unless it is paid, new purchases will be blocked on ${at}.`,
+      suspend: (at) => `Unless it is paid, access will be suspended on ${at}.`,
+      terminate: (at) => `Unless it is paid, the subscriptions will end on ${at}.`,
+    },
+    paused: 'The dispute is being looked at: access will not be suspended meanwhile.',
+    today: (amount) => `With fine and interest it is ${amount} today.`,
+  },
+  paidNow: (number) => `Invoice ${number} is paid.`,
+  empty: { title: 'No invoices yet', text: 'Once your company contracts a product, its invoices appear on this page, with boleto, Pix and nota fiscal.' },
+  noMatch: { title: 'No invoice fits the filter', text: 'Look for another number, or choose another status or period.', clear: 'Clear the filter' },
+}
