@@ -1,9 +1,10 @@
 /**
- * `pnpm run test:all`: every test of the workspace in one run. Plain node; installs the browser when there is none; ends with
+ * `pnpm run test:all`: every test of the workspace in one run. Plain node; installs the browser and the code scanner when there is none; ends with
  * one line `N passed, N failed` and exit code 1 on any failure. PostgreSQL is started once and shared by all suites.
  */
 import { findChromium } from './test-all/chromium.ts'
 import { casesOn, endText, failuresText, suiteLine, tableText } from './test-all/report.ts'
+import { findScanTools } from './test-all/scan-tools.ts'
 import { startSharedPostgres } from './test-all/shared-postgres.ts'
 import { runSuite, type Suite, type SuiteResult } from './test-all/suite.ts'
 import { browserLane, databaseLane } from './test-all/suites.ts'
@@ -36,10 +37,13 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const chromium = await findChromium(say)
   say(chromium === null ? 'browser: none' : `browser: ${chromium.path} (${chromium.source})`)
+  const scanTools = findScanTools(say)
+  say(scanTools === null ? 'pdftoppm and zbarimg: none' : `pdftoppm and zbarimg: ${scanTools.source}`)
   const postgres = await startSharedPostgres(say)
-  const prerequisites = chromium === null
-    ? [missing('browser', 'No Chromium here, and none could be installed. Install Chrome or Chromium, or set CHROME_PATH.')]
-    : []
+  const prerequisites = [
+    ...(chromium === null ? [missing('browser', 'No Chromium here, and none could be installed. Install Chrome or Chromium, or set CHROME_PATH.')] : []),
+    ...(scanTools === null ? [missing('scanner', 'No pdftoppm or zbarimg here, and they could not be installed. Install poppler-utils and zbar-tools.')] : []),
+  ]
   const lanes = await Promise.all([runLane(databaseLane(postgres?.url ?? null)), runLane(browserLane(chromium?.path ?? ''))])
   await postgres?.stop()
   const ran = [...prerequisites, ...lanes.flat()]

@@ -14,11 +14,11 @@ const ARROWS: Readonly<Record<string, { values: readonly string[]; types: readon
   store: { values: ['@assento/rules', '@assento/brazil', 'kysely', 'better-sqlite3', 'pg'], types: [], node: true },
   server: {
     values: ['@assento/store', '@assento/rules', '@assento/brazil', 'hono', '@hono/node-server', '@hono/trpc-server', '@trpc/server',
-      'zod', 'pino', 'csv-parse', 'csv-stringify', 'fflate'],
+      'zod', 'pino', 'csv-parse', 'csv-stringify', 'fast-xml-parser', 'fflate', 'nodemailer', 'pdfkit', 'uqr'],
     types: [], node: true,
   },
   client: { values: ['@assento/rules', '@trpc/client'], types: ['@assento/server', '@trpc/server'], node: false },
-  widgets: { values: ['@assento/client', '@assento/rules', 'lit'], types: [], node: false },
+  widgets: { values: ['@assento/client', '@assento/rules', '@assento/brazil', 'lit', 'uqr'], types: [], node: false },
 }
 
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm

@@ -12,7 +12,7 @@ import { loadConfig } from '@assento/server/platform/config'
 import { createLogger } from '@assento/server/platform/logger'
 import { DEMO_STARTS_AT } from '../src/demo/clock.ts'
 import { loadDemo } from '../src/demo/load-demo.ts'
-import { createResellerApi } from '../src/host-b/create-reseller-api.ts'
+import { createSellerApi } from '../src/hosts/kit/create-seller-api.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
 /** A real date long after the sample files: the demo has to look alive on it, too. */
@@ -68,14 +68,16 @@ test('whatever the day, the demo begins on its Monday with open windows, and a s
   const config = loadConfig({ ASSENTO_DATA: join(folder, 'demo'), PORT: '0', LOG_LEVEL: 'silent' })
   let serverTime = MACHINE_TIME
   const server: RunningServer = await startServer(config, createLogger('silent'), { clock: { now: () => serverTime } })
-  const demo = await loadDemo(server.runtime, config.dataDir, () => {})
-  assert.deepEqual(await loadDemo(server.runtime, config.dataDir, () => {}), demo)
-  const api = createResellerApi(`${server.url}/trpc`, demo.secretKey)
-  assert.equal(await api.readClock(), DEMO_STARTS_AT)
-  assert.equal((await api.listCustomers()).find((customer) => customer.id === demo.homeCustomerId)?.name, 'Padaria Trigo Lunar Ltda')
-  const states = new Set((await api.listSubscriptions(demo.homeCustomerId)).map((subscription) => subscription.status))
+  const hosts = await loadDemo(server.runtime, config.dataDir, () => {})
+  assert.deepEqual(await loadDemo(server.runtime, config.dataDir, () => {}), hosts)
+  const [aurora, jangada] = hosts.map(({ account }) => ({ ...account, api: createSellerApi(`${server.url}/trpc`, account.secretKey) }))
+  assert.ok(aurora !== undefined && jangada !== undefined)
+  assert.deepEqual([await aurora.api.readClock(), await jangada.api.readClock()], [DEMO_STARTS_AT, DEMO_STARTS_AT])
+  assert.equal((await aurora.api.listCustomers()).find((customer) => customer.id === aurora.customerIds.home)?.name, 'Padaria Trigo Lunar Ltda')
+  assert.equal((await jangada.api.listCustomers()).find((customer) => customer.id === jangada.customerIds.home)?.name, 'Oficina Maré Alta Ltda')
+  const states = new Set((await aurora.api.listSubscriptions(aurora.customerIds.home)).map((subscription) => subscription.status))
   assert.deepEqual([...states].sort(), ['active', 'expired', 'suspended'])
   serverTime = instant('2031-05-02T09:30:00.000Z')
-  assert.equal(await api.readClock(), '2026-11-23T13:30:00.000Z')
+  assert.equal(await aurora.api.readClock(), '2026-11-23T13:30:00.000Z')
   await server.close()
 })

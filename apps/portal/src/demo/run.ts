@@ -1,21 +1,22 @@
-/** The demo: one process with the API and its worker, and host page B on another origin. Data are made on the first start. */
+/** The demo: one process with the API and its worker, and each host on an origin of its own. Data are made on the first start. */
 import { mkdir } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createLogger } from '@assento/server/platform/logger'
 import { openAt } from '@assento/server/platform/serve'
 import { loadConfig, SettingError, type ServerConfig } from '@assento/server/platform/config'
-import { createHostB } from '../host-b/app.ts'
-import { createResellerApi } from '../host-b/create-reseller-api.ts'
+import { createHost } from '../hosts/kit/create-host.ts'
+import { createSellerApi } from '../hosts/kit/create-seller-api.ts'
 import { createDemoApi, type DemoApi } from './demo-api.ts'
-import { loadDemo } from './load-demo.ts'
+import { loadDemo, type Host } from './load-demo.ts'
 import { listen, PlainError, type Listener } from './listen.ts'
+import { startOutbox } from './outbox/start-outbox.ts'
 import { BUNDLE_FOLDER, ensureBundle } from './widget-bundle.ts'
 
 const USAGE = `uso: npm start -- [--data PASTA]
 
   --data PASTA   onde ficam os dados (padrão: $ASSENTO_DATA ou .assento)
 
-PORT (8787) é a porta da API; a página da revenda fica na porta seguinte.
+PORT (8787) é a porta da API; os sites ficam nas portas seguintes.
 `
 
 /** Runs until SIGTERM or SIGINT; answers the exit code. */
@@ -55,34 +56,45 @@ async function serveDemo(config: ServerConfig): Promise<void> {
   const stop = stopSignal()
   await mkdir(config.dataDir, { recursive: true })
   const database = await openAt(config.databaseUrl, createLogger(config.logLevel))
+  const outbox = await startOutbox(0)
   const open: Listener[] = []
-  const api = createDemoApi(database, config)
+  const api = createDemoApi(database, { ...config, smtpUrl: outbox.url }, outbox)
   try {
     await database.migrate()
     const apiListener = await listen(api.fetch, config.host, config.port)
     open.push(apiListener)
-    open.push(await serveHostB(api, config, apiListener.origin))
+    await serveHosts(api, config, apiListener.origin, open)
     api.worker.start()
     await stop
   } finally {
     await Promise.all(open.map((listener) => listener.close()))
     await api.worker.stop()
+    api.runtime.mail?.close()
+    await outbox.close()
     await database.close()
   }
 }
 
-async function serveHostB(api: DemoApi, config: ServerConfig, apiOrigin: string): Promise<Listener> {
+async function serveHosts(api: DemoApi, config: ServerConfig, apiOrigin: string, open: Listener[]): Promise<void> {
   await ensureBundle(say)
-  const demo = await loadDemo(api.runtime, config.dataDir, say)
-  const port = Number(new URL(apiOrigin).port) + 1
-  const hostB = createHostB({
-    api: createResellerApi(`${apiOrigin}/trpc`, demo.secretKey), apiOrigin, publishableKey: demo.publishableKey,
-    origins: ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${port}`), homeCustomerId: demo.homeCustomerId,
+  const hosts = await loadDemo(api.runtime, config.dataDir, say)
+  const running = []
+  for (const [index, host] of hosts.entries()) {
+    const listener = await serveHost(host, config, apiOrigin, Number(new URL(apiOrigin).port) + 1 + index)
+    open.push(listener)
+    running.push({ site: host.site, origin: listener.origin })
+  }
+  api.announce(running)
+  const lines = running.map(({ site, origin }) => `${`${site.name}:`.padEnd(14)}${origin}/`)
+  process.stdout.write(`\n${'Assento:'.padEnd(14)}${apiOrigin}/\n${lines.join('\n')}\n\nCtrl+C para encerrar.\n`)
+}
+
+function serveHost({ site, account }: Host, config: ServerConfig, apiOrigin: string, port: number): Promise<Listener> {
+  const app = createHost(site, {
+    api: createSellerApi(`${apiOrigin}/trpc`, account.secretKey), apiOrigin, publishableKey: account.publishableKey,
+    origins: ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${port}`), customerIds: account.customerIds,
   })
-  const listener = await listen(hostB.fetch, config.host, port)
-  api.announce(listener.origin)
-  process.stdout.write(`\nAssento:      ${apiOrigin}/\nAurora Nuvem: ${listener.origin}/\n\nCtrl+C para encerrar.\n`)
-  return listener
+  return listen(app.fetch, config.host, port)
 }
 
 function say(text: string): void {

@@ -8,9 +8,9 @@ import type { CaseLine } from './count-reporter.ts'
 export const ROOT = resolve(import.meta.dirname, '../../../..')
 const REPORTER = join(import.meta.dirname, 'count-reporter.ts')
 /** A suite that is not done by then counts as crashed. */
-const SUITE_LIMIT_MS = 6 * 60_000
+const SUITE_LIMIT_MS = 9 * 60_000
 /** A case that hangs is named, before the suite as a whole is given up. */
-const CASE_LIMIT_MS = 3 * 60_000
+const CASE_LIMIT_MS = 5 * 60_000
 
 export interface Suite {
   readonly title: string

@@ -20,6 +20,9 @@ function nodeTests(title: string, folder: string, environment: Readonly<Record<s
   return { title, kind: 'node-test', folder, args: [pattern], environment }
 }
 
+/** Features of the server that are a suite of their own: each suite has a time limit. */
+const MONEY = 'callbacks|cart|collections|documents|invoices|mail|tickets'
+
 /** Every folder with a tsconfig that has sources. */
 function typeCheckFolders(): string[] {
   const folders = ['packages', 'apps'].flatMap((room) => readdirSync(join(ROOT, room)).map((name) => `${room}/${name}`))
@@ -35,7 +38,8 @@ export function browserLane(chromePath: string): Suite[] {
     { title: 'widgets: build', kind: 'step', folder: 'packages/widgets', args: [programOf('packages/widgets', 'vite', 'vite'), 'build'] },
     { title: 'widgets in Chromium', kind: 'cases', folder: 'packages/widgets', args: [join(import.meta.dirname, 'widget-tests.ts')], environment },
     nodeTests('portal: walls, runner, host page', 'apps/portal', environment, 'test/*.test.ts'),
-    nodeTests('portal: journeys in Chromium', 'apps/portal', environment, 'test/e2e/*.test.ts'),
+    nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{journey,hostile-names}.test.ts'),
+    nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names).test.ts'),
   ]
 }
 
@@ -48,7 +52,8 @@ export function databaseLane(postgresUrl: string | null): Suite[] {
     nodeTests('rules, TZ=Pacific/Kiritimati', 'packages/rules', { TZ: 'Pacific/Kiritimati' }),
     nodeTests('brazil', 'packages/brazil'),
     nodeTests('store', 'packages/store', environment),
-    nodeTests('server', 'packages/server', environment),
+    nodeTests('server', 'packages/server', environment, `test/!(${MONEY})/**/*.test.ts`),
+    nodeTests('server: money', 'packages/server', environment, `test/@(${MONEY})/**/*.test.ts`),
     nodeTests('client', 'packages/client', environment),
     nodeTests('handbook', 'apps/handbook', environment),
   ]

@@ -1,14 +1,14 @@
 /** The first line of "Done means", word by word: a customer's year in a real browser, on another origin, under a strict policy. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before } from 'node:test'
 import { addHours, type Instant } from '@assento/rules'
-import type { AssentoClient } from '@assento/client'
 import type { Browser, Page } from 'playwright-core'
-import {
-  BASIC, becomePerson, closeDialog, moveClock, moveClockPastRenewal, notice, openSeats, openTab, quoteSeats, serverOf, subscriptionNamed,
-} from './aurora.ts'
-import { startDemo, type DemoProcess } from './demo-process.ts'
+import { BASIC, openSeats, quoteSeats, subscriptionNamed } from './aurora.ts'
+import { startDemo, type DemoHost, type DemoProcess } from './demo-process.ts'
+import { journey } from './journey-steps.ts'
+import { payEverything } from './paying.ts'
 import { watchTokens, type TokenWatch } from './secrets.ts'
+import { becomePerson, closeDialog, moveClock, moveClockPastRenewal, notice, openTab } from './visitor.ts'
 import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts'
 
 let demo: DemoProcess
@@ -16,7 +16,8 @@ let browser: Browser
 let watched: WatchedPage
 let page: Page
 let tokens: TokenWatch
-let server: AssentoClient
+let host: DemoHost
+let server: DemoHost['server']
 
 before(async () => {
   demo = await startDemo()
@@ -24,7 +25,8 @@ before(async () => {
   watched = await openWatchedPage(browser)
   page = watched.page
   tokens = watchTokens(page)
-  server = serverOf(demo)
+  host = demo.aurora
+  server = host.server
 })
 
 after(async () => {
@@ -32,20 +34,10 @@ after(async () => {
   assert.equal(await demo?.stop(), 0, 'SIGTERM ends the demo in order')
 })
 
-let isBroken = false
-
-/** One step of the journey; after a broken one the rest cannot tell anything. */
-function step(title: string, body: () => Promise<void>): void {
-  test(title, async () => {
-    assert.ok(!isBroken, 'an earlier step of the journey failed')
-    isBroken = true
-    await body().catch(async (cause: unknown) => { throw new Error(`${String(cause)}\n${await watched.describe()}`, { cause }) })
-    isBroken = false
-  })
-}
+const step = journey(async () => watched.describe())
 
 step('an administrator raises 10 → 12, and the line charged equals the quote', async () => {
-  await page.goto(`${demo.hostOrigin}/`)
+  await page.goto(`${host.origin}/`)
   const dialog = await openSeats(page, BASIC)
   const quoted = await quoteSeats(dialog, 12, 'Cobrado agora')
   await dialog.getByRole('button', { name: 'Confirmar 12 licenças' }).click()
@@ -94,6 +86,17 @@ step('the plan also changes how the next term is charged, priced before it is sa
   await notice(page.locator('assento-renewal-scheduler'), 'Plano salvo: renova com 8 licenças')
 })
 
+step('ten months pass, and every invoice is paid each month: nothing is suspended, and nothing is left open', async () => {
+  for (let month = 0; month < 10; month += 1) {
+    await payEverything(server, host.homeCustomerId)
+    await server.sandbox.advance.mutate({ byDays: 30 })
+  }
+  await payEverything(server, host.homeCustomerId)
+  const { items } = await server.invoices.list.query({ customerId: host.homeCustomerId, status: ['open', 'overdue'] })
+  assert.deepEqual(items, [])
+  await page.reload()
+})
+
 step('past the renewal the new term has quantity, commitment and frequency as planned, one invoice to be and one new window', async () => {
   await moveClockPastRenewal(page, BASIC)
   const { id } = await subscriptionNamed(server, BASIC)
@@ -103,8 +106,9 @@ step('past the renewal the new term has quantity, commitment and frequency as pl
   const charges = await server.charges.list.query({ subscriptionId: id, limit: 200 })
   const ofTheTerm = charges.items.filter((line) => line.period.startsOn >= '2027-10-15')
   assert.deepEqual(ofTheTerm.map((line) => [line.seats, line.amount.cents]), [[8, 8 * 345_60]])
+  // The vendor's 15th begins in UTC, at nine in the evening of the seller's 14th: that is the day whose invoice it is on.
   const drafts = charges.drafts.filter((draft) => draft.kind === 'renewal')
-  assert.deepEqual(drafts.map((draft) => [draft.id, draft.opensOn, draft.amount.cents]), [[ofTheTerm[0]?.invoiceDraftId, '2027-10-15', 8 * 345_60]])
+  assert.deepEqual(drafts.map((draft) => [draft.id, draft.opensOn, draft.amount.cents]), [[ofTheTerm[0]?.invoiceDraftId, '2027-10-14', 8 * 345_60]])
   assert.deepEqual(renewed.facts.batches.map((batch) => [batch.seats, batch.until]), [[8, addHours(renewed.facts.batches[0]?.addedAt ?? ('' as Instant), 168)]])
   await openTab(page, 'Licenças')
   const row = page.getByRole('row').filter({ hasText: BASIC }).filter({ hasText: 'até 14 out 2028' })
@@ -117,12 +121,12 @@ step('a viewer sees and may not change: the page says so, the server refuses, an
   await dialog.getByText(/só administradores da conta mudam a quantidade/).waitFor()
   assert.equal(await dialog.getByRole('spinbutton').count() + await dialog.getByRole('button', { name: /Confirmar/ }).count(), 0)
   await closeDialog(dialog)
-  const { token } = await (await page.request.post(`${demo.hostOrigin}/assento-token`, { data: {}, headers: { origin: demo.hostOrigin } })).json() as { token: string }
+  const { token } = await (await page.request.post(`${host.origin}/assento-token`, { data: {}, headers: { origin: host.origin } })).json() as { token: string }
   const { id, version } = await subscriptionNamed(server, BASIC)
   const endpoint = (await page.locator('assento-portal').getAttribute('endpoint')) ?? ''
   const answer = await page.request.post(`${endpoint}/subscriptions.seats.change`, {
     data: { subscriptionId: id, version, seats: 9 },
-    headers: { authorization: `Bearer ${token}`, origin: demo.hostOrigin, 'assento-protocol': '1', 'idempotency-key': 'viewer-tries' },
+    headers: { authorization: `Bearer ${token}`, origin: host.origin, 'assento-protocol': '1', 'idempotency-key': 'viewer-tries' },
   })
   assert.equal(answer.status(), 403)
   assert.equal((await subscriptionNamed(server, BASIC)).seats, 8)
