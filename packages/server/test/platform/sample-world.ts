@@ -1,7 +1,8 @@
 /** A tenant with everything that has an id, made through the store, and a second one that must never be seen from it. */
-import { insertApiKey, insertDocuments, insertMember, insertTicket, newId, type AssentoDatabase } from '@assento/store'
+import { insertApiKey, insertDocuments, insertMember, insertRun, insertTicket, newId, type AssentoDatabase } from '@assento/store'
 import { createSampleAccount, createSampleSubscription, createSampleTenant } from '@assento/store/testing'
 import { makeApiKey } from '../../src/accounts/tokens.ts'
+import { RECONCILIATION } from '../../src/imports/reconciliation/run-reconciliation.ts'
 import { writeInvoice } from '../documents/billing-world.ts'
 import { START, type TestTenant } from './harness.ts'
 import { procedureAt, sampleInput } from './procedures.ts'
@@ -16,7 +17,7 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
   const sample = await createSampleTenant(database)
   const { tenantId, customerId } = sample
   const { key, keyId, secretHash } = makeApiKey('secret', 'test')
-  const [apiKeyId, memberId, siblingMemberId] = [newId('key'), newId('mem'), newId('mem')]
+  const [apiKeyId, memberId, siblingMemberId, runId] = [newId('key'), newId('mem'), newId('mem'), newId('imp')]
   const siblingId = await database.withTx(async (tx) => {
     const made = await createSampleAccount(tx, tenantId, { kind: 'customer', name: 'Ótica Boreal', parentId: sample.resellerId })
     await insertApiKey(tx, tenantId, {
@@ -26,6 +27,9 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
     const person = { name: 'Ana Souza', email: 'ana@loja.example', role: 'administrator' as const, created_at: START, removed_at: null }
     await insertMember(tx, tenantId, { ...person, id: memberId, account_id: customerId })
     await insertMember(tx, tenantId, { ...person, id: siblingMemberId, account_id: made })
+    await insertRun(tx, tenantId, {
+      id: runId, kind: RECONCILIATION, file_name: 'fatura.csv', file_sha256: 'a'.repeat(64), rows: 0, applied: 0, skipped: 0, rejected: 0, created_at: START,
+    })
     return made
   })
   const subscriptionId = await createSampleSubscription(database, sample)
@@ -36,7 +40,7 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
     tenantId, publishableKey: sample.publishableKey, resellerId: sample.resellerId, key, customerId, siblingId,
     ids: {
       subscriptionId, customerId, accountId: customerId, subjectId: subscriptionId, memberId, apiKeyId, planId: sample.planId, offerId: sample.offerId,
-      productId: sample.productId, priceListId: sample.priceListId, ticketId, ...own,
+      productId: sample.productId, priceListId: sample.priceListId, ticketId, runId, ...own,
     },
     siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId, ticketId: siblingTicketId, ...siblings },
   }
