@@ -18,3 +18,11 @@ export type {
   BillingInput, CartChanged, CartItemView, CartView, CheckoutQuote, Ordered, OrderReview, PlanOption, PlanOptions, PlanQuote, StorefrontPage, StorefrontPlan,
   TicketAbout, TicketDetail, TicketItem,
 } from '@assento/server'
+export type {
+  OrderAction, OrderAnswer, OrderDetail, OrderForm, OrderItemPrice, OrderSummary, OrderableProduct, PricedItemAnswer, StockItem, StockMovementItem, StockTotals,
+} from '@assento/server'
+export type {
+  ActivationItem, AssignAnswer, BulkAnswer, BulkItem, LicenceFile, MachineItem, OfflineAnswer, SerialAction, SerialAnswer, SerialDetail, SerialEventItem,
+  SerialFilter, SerialGroup, SerialItem, SerialOutline, SerialRenewalQuote,
+} from '@assento/server'
+export type { CustomerAnswer, CustomerItem, ErasureAnswer, ErasureReceipt, OffboardAnswer, OffboardQuote, OffboardReport } from '@assento/server'

@@ -7,6 +7,7 @@ const COUNTER_LIMIT = 1 << 12
 export const ID_PREFIXES = [
   'ten', 'acc', 'mem', 'key', 'ses', 'sub', 'bat', 'quo', 'chg', 'drf', 'off', 'prd', 'pln', 'fam', 'prc', 'pls', 'job', 'evt', 'imp',
   'asg', 'prv', 'inv', 'crn', 'ltx', 'pay', 'bol', 'pix', 'doc', 'nfs', 'con', 'msg', 'dsp', 'tkt', 'tkm', 'crt', 'cti', 'brf', 'sec',
+  'lpr', 'lpl', 'lpp', 'ord', 'stk', 'ubl', 'lch', 'ser', 'sus', 'act', 'srn', 'ofb',
 ] as const
 export type IdPrefix = (typeof ID_PREFIXES)[number]
 

@@ -23,6 +23,13 @@ import type {
 } from './schema/documents.ts'
 import type { CollectionsStepTable, CollectionsHoldTable, DisputeTable, TicketTable, TicketMessageTable } from './schema/collections.ts'
 import type { CartTable, CartItemTable, CheckoutQuoteTable } from './schema/cart.ts'
+import type {
+  LicenceProductTable, LicencePriceListTable, LicencePriceTable, LicenceTermsTable, LicenceOrderTable, LicenceOrderItemTable, StockMovementTable,
+  PartnerProductTable, UnitBillingTable, LicenceChargeTable,
+} from './schema/orders.ts'
+import type {
+  SerialTable, SuspensionTable, ActivationTable, SerialEventTable, SerialRenewalTable, SigningKeyTable, OffboardingTable,
+} from './schema/licences.ts'
 import type { OutboxEventTable, JobTable, ImportRunTable } from './schema/work.ts'
 
 export type * from './schema/values.ts'
@@ -35,6 +42,8 @@ export type * from './schema/work.ts'
 export type * from './schema/documents.ts'
 export type * from './schema/collections.ts'
 export type * from './schema/cart.ts'
+export type * from './schema/orders.ts'
+export type * from './schema/licences.ts'
 
 export interface Database {
   tenant: TenantTable
@@ -87,6 +96,23 @@ export interface Database {
   cart: CartTable
   cart_item: CartItemTable
   checkout_quote: CheckoutQuoteTable
+  licence_product: LicenceProductTable
+  licence_price_list: LicencePriceListTable
+  licence_price: LicencePriceTable
+  licence_terms: LicenceTermsTable
+  licence_order: LicenceOrderTable
+  licence_order_item: LicenceOrderItemTable
+  stock_movement: StockMovementTable
+  partner_product: PartnerProductTable
+  unit_billing: UnitBillingTable
+  licence_charge: LicenceChargeTable
+  serial: SerialTable
+  suspension: SuspensionTable
+  activation: ActivationTable
+  serial_event: SerialEventTable
+  serial_renewal: SerialRenewalTable
+  signing_key: SigningKeyTable
+  offboarding: OffboardingTable
   provisioning_request: ProvisioningRequestTable
   quote: QuoteTable
   idempotency_key: IdempotencyKeyTable

@@ -1,7 +1,8 @@
-/** A person's role in a customer's account, or of a reseller's agent acting for it. */
+/** A person's role in a customer's account, of a reseller's agent acting for it, in a partner's account, or at the manufacturer (fabricante). */
 export type ActorRole =
   | 'administrator' | 'billingContact' | 'viewer'
   | 'adminAgent' | 'salesAgent' | 'billingAdmin' | 'helpdeskAgent' | 'userAdmin'
+  | 'partnerAdmin' | 'partnerUser' | 'manufacturer'
 
 /** What is done to a subscription, as far as roles tell it apart. */
 export type SubscriptionAction =

@@ -6,6 +6,7 @@ import { id, role, text } from '../platform/inputs.ts'
 import { secretCommand } from '../platform/procedure.ts'
 import { grants } from './component-grants.ts'
 import type { WidgetSession } from './dto.ts'
+import { isSessionRoleOf } from './members.ts'
 import { isOrigin } from './origins.ts'
 import { makeSessionToken } from './tokens.ts'
 
@@ -24,11 +25,11 @@ const input = z.strictObject({
   ttlSeconds: z.int().min(60).max(3600).default(900),
 })
 
-/** Mints a widget session for one person of one customer. The token is in this answer and nowhere else. */
+/** Mints a widget session for one person of one customer, of a partner, or of the manufacturer (its own account). The token is in this answer and nowhere else. */
 export const createSession = secretCommand('sessions.create', input, async (ctx, request) => {
   const { resellerId, customerId, actor, components, allowedOrigins, ttlSeconds } = request
   const customer = await findAccount(ctx.tx, ctx.tenant.id, customerId)
-  if (customer === null || customer.kind !== 'customer' || (resellerId ?? customer.parent_id) !== customer.parent_id) notFound()
+  if (customer === null || !isSessionRoleOf(customer, actor.role) || (resellerId ?? customer.parent_id) !== customer.parent_id) notFound()
   const { token, tokenHash } = makeSessionToken(ctx.tenant.environment)
   const sessionId = newId('ses')
   const expiresAt = addMs(ctx.serverNow, ttlSeconds * 1000)

@@ -79,5 +79,6 @@ export interface SettingsView {
   readonly policy: TenantSettings['policy']
   /** Null for widgets: it holds the bank agreement. */
   readonly billing: TenantSettings['billing'] | null
+  readonly licences: TenantSettings['licences']
   readonly version: number
 }

@@ -17,16 +17,27 @@ export interface ProcedurePolicy {
   readonly idempotencyKey?: 'required'
 }
 
-const EVERYONE = ['administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin'] as const
+const EVERYONE = [
+  'administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin', 'partnerAdmin', 'partnerUser',
+  'manufacturer',
+] as const
 /** Reduce, cancel, suspend: the customer's administrator and the partner's admin agent. */
 const ADMINISTRATORS = ['administrator', 'adminAgent'] as const
 /** Buy, increase, plan the renewal: also the sales agent. A reduction by a sales agent is refused inside the command. */
 const BUYERS = [...ADMINISTRATORS, 'salesAgent'] as const
 const USER_ADMINISTRATORS = [...ADMINISTRATORS, 'userAdmin'] as const
 /** Money: the customer's administrator and billing contact, the partner's agents for billing (A2: billing admin, invoices only). */
-const MONEY_PEOPLE = [...ADMINISTRATORS, 'billingContact', 'billingAdmin'] as const
+const MONEY_PEOPLE = [...ADMINISTRATORS, 'billingContact', 'billingAdmin', 'partnerAdmin'] as const
 /** The billing contact changes plan, licences and frequency by a checkout (G1); a product's rules may still refuse. */
 const BUYERS_AND_BILLING = [...BUYERS, 'billingContact'] as const
+/** Only the manufacturer blocks, releases and terminates a serial (seed 003). */
+const MANUFACTURER = ['manufacturer'] as const
+/** Orders and stock are between the partner and the vendor (seed 001). */
+const PARTNERS = ['partnerAdmin', 'partnerUser'] as const
+const PARTNERS_AND_MANUFACTURER = [...PARTNERS, ...MANUFACTURER] as const
+const PARTNER_ADMIN_AND_MANUFACTURER = ['partnerAdmin', ...MANUFACTURER] as const
+/** Customers free a computer of their own by themselves. */
+const ACTIVATION_KEEPERS = ['administrator', ...PARTNERS_AND_MANUFACTURER] as const
 const NONE = [] as const
 
 const read = (component: string): ProcedurePolicy => ({ roles: EVERYONE, component, keys: true })
@@ -121,6 +132,58 @@ export const POLICIES = {
   'imports.reconciliation': serverOnly,
   'imports.reconciliationReport': serverOnly,
   'connectors.secrets.create': serverOnly,
+  'orders.form': { roles: PARTNERS, component: 'orders', keys: false },
+  'orders.priceItem': { roles: PARTNERS, component: 'orders', keys: true },
+  'orders.submit': change('orders', 'orders.submit', PARTNERS),
+  'orders.list': { roles: PARTNERS_AND_MANUFACTURER, component: 'orders', keys: true },
+  'orders.get': { roles: PARTNERS_AND_MANUFACTURER, component: 'orders', keys: true },
+  'orders.approve': change('orders', 'orders.decide', PARTNER_ADMIN_AND_MANUFACTURER),
+  'orders.cancel': change('orders', 'orders.decide', PARTNERS_AND_MANUFACTURER),
+  'orders.reverse': change('orders', 'orders.decide', MANUFACTURER),
+  'stock.list': { roles: PARTNERS_AND_MANUFACTURER, component: 'stock', keys: true },
+  'stock.movements': { roles: PARTNERS_AND_MANUFACTURER, component: 'stock', keys: true },
+  'stock.adjust': change('stock', 'stock.adjust', MANUFACTURER),
+  'customers.list': { roles: PARTNERS_AND_MANUFACTURER, component: 'customers', keys: true },
+  'customers.get': { roles: PARTNERS_AND_MANUFACTURER, component: 'customers', keys: true },
+  'customers.create': change('customers', 'customers.edit', PARTNERS_AND_MANUFACTURER),
+  'customers.update': change('customers', 'customers.edit', PARTNERS_AND_MANUFACTURER),
+  'customers.offboard.quote': ask('customers', 'customers.offboard', PARTNER_ADMIN_AND_MANUFACTURER),
+  'customers.offboard.confirm': change('customers', 'customers.offboard', PARTNER_ADMIN_AND_MANUFACTURER),
+  'customers.export': ask('customers', 'customers.offboard', PARTNER_ADMIN_AND_MANUFACTURER),
+  'customers.erase': change('customers', 'customers.erase', PARTNER_ADMIN_AND_MANUFACTURER),
+  'customers.erasureReceipt': { roles: PARTNER_ADMIN_AND_MANUFACTURER, component: 'customers', keys: true },
+  'serials.customers': read('serials'),
+  'serials.outline': read('serials'),
+  'serials.list': read('serials'),
+  'serials.get': read('serials'),
+  'serials.history': read('serials'),
+  'serials.reasons': read('serials'),
+  'serials.exportLink': ask('serials', 'download', EVERYONE),
+  'serials.assign': change('serials', 'serials.assign', PARTNERS_AND_MANUFACTURER),
+  'serials.setNote': change('serials', 'serials.assign', PARTNERS_AND_MANUFACTURER),
+  'serials.withdraw': change('serials', 'serials.unassign', PARTNER_ADMIN_AND_MANUFACTURER),
+  'serials.unassign': change('serials', 'serials.unassign', PARTNER_ADMIN_AND_MANUFACTURER),
+  'serials.reissue': change('serials', 'serials.unassign', PARTNER_ADMIN_AND_MANUFACTURER),
+  'serials.provision': change('serials', 'serials.block', MANUFACTURER),
+  'serials.suspend': change('serials', 'serials.block', MANUFACTURER),
+  'serials.release.quote': ask('serials', 'serials.block', MANUFACTURER),
+  'serials.release.confirm': change('serials', 'serials.block', MANUFACTURER),
+  'serials.terminate': change('serials', 'serials.block', MANUFACTURER),
+  'serials.bulkSuspend': change('serials', 'serials.block', MANUFACTURER),
+  'serials.renew.quote': ask('serials', 'serials.renew', ['administrator', 'billingContact', ...PARTNERS_AND_MANUFACTURER]),
+  'serials.renew.confirm': change('serials', 'serials.renew', ['administrator', 'billingContact', ...PARTNERS_AND_MANUFACTURER]),
+  'activations.close': change('serials', 'activations.close', ACTIVATION_KEEPERS),
+  'activations.issueOffline': change('serials', 'activations.offline', ACTIVATION_KEEPERS),
+  'activations.recordReceipt': change('serials', 'activations.offline', ACTIVATION_KEEPERS),
+  'partners.list': serverOnly,
+  'partners.create': { ...serverOnly, idempotencyKey: 'required' },
+  'licenceProducts.list': serverOnly,
+  'licenceProducts.set': { ...serverOnly, idempotencyKey: 'required' },
+  'licencePriceLists.set': { ...serverOnly, idempotencyKey: 'required' },
+  'signingKeys.list': serverOnly,
+  'signingKeys.rotate': { ...serverOnly, idempotencyKey: 'required' },
+  'imports.licences': serverOnly,
+  'imports.suspensions': serverOnly,
   'audit.list': { roles: ADMINISTRATORS, component: 'audit', keys: true },
   'audit.verify': serverOnly,
   'charges.list': { roles: EVERYONE, component: 'subscriptions', keys: true },

@@ -8,6 +8,7 @@ import { email, nothing, text, version, webAddress } from '../platform/inputs.ts
 import { command, query } from '../platform/procedure.ts'
 import type { Caller } from '../platform/types.ts'
 import { billingInput, mergedBilling } from './billing-input.ts'
+import { licencesInput, mergedLicences } from './licences-input.ts'
 import type { SettingsView } from './dto.ts'
 import { settingsOf, settingsText } from './tenant-settings.ts'
 import type { TenantSettings } from './tenant-settings.ts'
@@ -30,6 +31,7 @@ const input = z.strictObject({
     cancellationHours: hours(CSP_POLICY.cancellation.withinHours).optional(),
   }).optional(),
   billing: billingInput.optional(),
+  licences: licencesInput.optional(),
 })
 
 export const getSettings = query('settings.get', nothing, async (ctx) => (
@@ -60,6 +62,7 @@ function merged(before: TenantSettings, request: z.output<typeof input>): Tenant
       ...(cancellationHours === undefined ? {} : { cancellationHours }),
     },
     billing: mergedBilling(before.billing, request.billing),
+    licences: mergedLicences(before.licences, request.licences),
   }
 }
 

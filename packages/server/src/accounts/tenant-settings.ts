@@ -1,8 +1,8 @@
 /** What a reseller decides for all of its customers; JSON of the tenant's row. */
 import { DEFAULT_LATE_CHARGE_TERMS } from '@assento/brazil'
 import type { BankProfile, LateChargeTerms } from '@assento/brazil'
-import { DEFAULT_COLLECTIONS_POLICY } from '@assento/rules'
-import type { CalendarDate, CollectionsPolicy, Instant, ResellerOverride, TaxSettings } from '@assento/rules'
+import { DEFAULT_COLLECTIONS_POLICY, DEFAULT_LICENCE_POLICY } from '@assento/rules'
+import type { CalendarDate, CollectionsPolicy, Instant, LicencePolicy, ResellerOverride, TaxSettings } from '@assento/rules'
 import { canonicalJson, parseJson } from '@assento/store'
 import type { TenantRow } from '@assento/store'
 import type { Contacts } from '../subscriptions/dto.ts'
@@ -59,6 +59,8 @@ export interface TenantSettings {
   /** Windows that the reseller shortened; pass it to `effectivePolicy` (W8). */
   readonly policy: ResellerOverride
   readonly billing: BillingSettings
+  /** Orders, serials and their reasons. */
+  readonly licences: LicencePolicy
 }
 
 export const NO_SETTINGS: TenantSettings = {
@@ -66,12 +68,16 @@ export const NO_SETTINGS: TenantSettings = {
   support: null,
   policy: {},
   billing: DEFAULT_BILLING,
+  licences: DEFAULT_LICENCE_POLICY,
 }
 
 /** What is not stored has its default: a tenant may be older than a setting. */
 export function settingsOf(tenant: Pick<TenantRow, 'settings'>): TenantSettings {
   const stored = parseJson<Partial<TenantSettings>>(tenant.settings)
-  return { ...NO_SETTINGS, ...stored, contacts: { ...NO_SETTINGS.contacts, ...stored.contacts }, billing: { ...DEFAULT_BILLING, ...stored.billing } }
+  return {
+    ...NO_SETTINGS, ...stored, contacts: { ...NO_SETTINGS.contacts, ...stored.contacts }, billing: { ...DEFAULT_BILLING, ...stored.billing },
+    licences: { ...DEFAULT_LICENCE_POLICY, ...stored.licences },
+  }
 }
 
 export function settingsText(settings: TenantSettings): string {

@@ -70,3 +70,15 @@ export function procedureContext(request: RequestContext): PlatformContext {
 export function scopeCustomer(ctx: ProcedureContext): string | null {
   return ctx.caller.kind === 'widget' ? ctx.caller.customerId : null
 }
+
+/** Whose licences, orders and customers the caller sees; both null = the whole tenant (the manufacturer, keys, command line). */
+export interface LicenceScope {
+  readonly partnerId: string | null
+  readonly customerId: string | null
+}
+
+export function licenceScope({ caller }: Pick<ProcedureContext, 'caller'>): LicenceScope {
+  if (caller.kind !== 'widget' || caller.role === 'manufacturer') return { partnerId: null, customerId: null }
+  const isPartner = caller.role === 'partnerAdmin' || caller.role === 'partnerUser'
+  return { partnerId: isPartner ? caller.customerId : null, customerId: isPartner ? null : caller.customerId }
+}

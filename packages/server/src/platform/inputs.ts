@@ -55,6 +55,7 @@ export const subscriptionStatus = z.enum(['provisioning', 'active', 'suspended',
 export const endOfTerm = z.enum(['renew', 'extend', 'end'])
 export const role = z.enum([
   'administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin',
+  'partnerAdmin', 'partnerUser', 'manufacturer',
 ])
 
 /** Fields of a paged list: spread into the list's own `z.strictObject`. */

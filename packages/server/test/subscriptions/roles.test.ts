@@ -47,7 +47,7 @@ const MAY: Readonly<Record<Role, readonly (keyof SubscriptionPermissions)[]>> = 
   adminAgent: ['increaseSeats', 'reduceSeats', 'cancel', 'suspend', 'planRenewal', 'setEndOfTerm', 'assignSeats'],
   salesAgent: ['increaseSeats', 'planRenewal'],
   userAdmin: ['assignSeats'],
-  billingContact: [], viewer: [], billingAdmin: [], helpdeskAgent: [],
+  billingContact: [], viewer: [], billingAdmin: [], helpdeskAgent: [], partnerAdmin: [], partnerUser: [], manufacturer: [],
 }
 
 onEachDatabase('each role is told what it may do, and is refused the rest', async ({ database }) => {

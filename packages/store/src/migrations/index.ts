@@ -9,11 +9,12 @@ import { frequencyChangeMigration } from './0007-frequency-change.ts'
 import { moneyMigration } from './0008-money.ts'
 import { documentsMigration } from './0009-documents.ts'
 import { collectionsMigration } from './0010-collections.ts'
+import { licencesMigration } from './0011-licences.ts'
 
 export type { Migration } from './ddl.ts'
 
 /** Every step, oldest first. */
 export const migrations: readonly Migration[] = [
   accountsMigration, catalogMigration, subscriptionsMigration, invoicesMigration, auditMigration, workMigration,
-  frequencyChangeMigration, moneyMigration, documentsMigration, collectionsMigration,
+  frequencyChangeMigration, moneyMigration, documentsMigration, collectionsMigration, licencesMigration,
 ]

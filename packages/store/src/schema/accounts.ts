@@ -46,8 +46,9 @@ export interface AccountTable {
 export type Role =
   | 'administrator' | 'billingContact' | 'viewer'
   | 'adminAgent' | 'salesAgent' | 'billingAdmin' | 'helpdeskAgent' | 'userAdmin'
+  | 'partnerAdmin' | 'partnerUser' | 'manufacturer'
 
-/** A person with a role in one account: customer's people and reseller's agents. */
+/** A person with a role in one account: customer's people, reseller's agents, a partner's people, the manufacturer's. */
 export interface MemberTable {
   tenant_id: string
   id: string
