@@ -22,6 +22,7 @@ function nodeTests(title: string, folder: string, environment: Readonly<Record<s
 
 /** Features of the server that are a suite of their own: each suite has a time limit. */
 const MONEY = 'callbacks|cart|collections|documents|invoices|mail|tickets'
+const LICENCES = 'activations|customers|licences|orders'
 
 /** Every folder with a tsconfig that has sources. */
 function typeCheckFolders(): string[] {
@@ -38,8 +39,9 @@ export function browserLane(chromePath: string): Suite[] {
     { title: 'widgets: build', kind: 'step', folder: 'packages/widgets', args: [programOf('packages/widgets', 'vite', 'vite'), 'build'] },
     { title: 'widgets in Chromium', kind: 'cases', folder: 'packages/widgets', args: [join(import.meta.dirname, 'widget-tests.ts')], environment },
     nodeTests('portal: walls, runner, host page', 'apps/portal', environment, 'test/*.test.ts'),
-    nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{journey,hostile-names}.test.ts'),
-    nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names).test.ts'),
+    nodeTests('portal: subscriptions in Chromium', 'apps/portal', environment, 'test/e2e/{journey,hostile-names}.test.ts'),
+    nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{partner-portal,manufacturer}.test.ts'),
+    nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names|partner-portal|manufacturer).test.ts'),
   ]
 }
 
@@ -52,8 +54,9 @@ export function databaseLane(postgresUrl: string | null): Suite[] {
     nodeTests('rules, TZ=Pacific/Kiritimati', 'packages/rules', { TZ: 'Pacific/Kiritimati' }),
     nodeTests('brazil', 'packages/brazil'),
     nodeTests('store', 'packages/store', environment),
-    nodeTests('server', 'packages/server', environment, `test/!(${MONEY})/**/*.test.ts`),
+    nodeTests('server', 'packages/server', environment, `test/!(${MONEY}|${LICENCES})/**/*.test.ts`),
     nodeTests('server: money', 'packages/server', environment, `test/@(${MONEY})/**/*.test.ts`),
+    nodeTests('server: licences', 'packages/server', environment, `test/@(${LICENCES})/**/*.test.ts`),
     nodeTests('client', 'packages/client', environment),
     nodeTests('handbook', 'apps/handbook', environment),
   ]
