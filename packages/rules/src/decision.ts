@@ -1,4 +1,5 @@
 import { CLAUSES, type DenialRuleId } from './rulebook-clauses.ts'
+import type { LicenceDenialRuleId } from './rulebook-clauses-licences.ts'
 import type { Commitment, BillingFrequency } from './policy.ts'
 import type { CalendarDate, Instant } from './time.ts'
 
@@ -50,6 +51,14 @@ export type Alternative =
   | { readonly kind: 'acceptRetroactiveInvoice'; readonly amountCents: number; readonly currency: string }
   | { readonly kind: 'contact'; readonly contact: 'accountManager' | 'support' | 'finance' }
   | { readonly kind: 'creditNote'; readonly invoiceId: string }
+  | { readonly kind: 'releaseSerial' }
+  /** Takes a serial back that was never provisioned. */
+  | { readonly kind: 'withdrawSerial' }
+  /** Closes the activation on another computer, to make room. */
+  | { readonly kind: 'closeActivation' }
+  | { readonly kind: 'orderMore'; readonly productId: string | null }
+  /** Offboards what can be, and leaves the blocked serials as they are. */
+  | { readonly kind: 'skipBlocked'; readonly blocked: number }
   | {
     readonly kind: 'openTicket'
     readonly category: TicketCategory
@@ -77,21 +86,25 @@ export function scheduled<Plan>(effectiveAt: Instant, plan: Plan): Scheduled<Pla
   return { verdict: 'scheduled', effectiveAt, plan }
 }
 
-/** Builds a refusal; its clause comes from the rule book. */
-export function denied(
-  rule: DenialRuleId,
-  reason: string,
-  more: {
-    readonly earliestAt?: Instant | null
-    readonly alternatives?: readonly Alternative[]
-    readonly facts?: Readonly<Record<string, string | number>>
-  } = {},
-): Denied {
+/** What a refusal may say besides its rule. */
+export interface DenialDetails {
+  readonly earliestAt?: Instant | null
+  readonly alternatives?: readonly Alternative[]
+  readonly facts?: Readonly<Record<string, string | number>>
+}
+
+/** Builds a refusal; its clause comes from the rule book. Rules of licences are refused by `licenceDenied`. */
+export function denied(rule: Exclude<DenialRuleId, LicenceDenialRuleId>, reason: string, more: DenialDetails = {}): Denied {
+  return deniedUnder(CLAUSES[rule], rule, reason, more)
+}
+
+/** Builds a refusal that rests on a given clause. */
+export function deniedUnder(clause: string, rule: DenialRuleId, reason: string, more: DenialDetails): Denied {
   return {
     verdict: 'denied',
     rule,
     reason,
-    clause: CLAUSES[rule],
+    clause,
     earliestAt: more.earliestAt ?? null,
     alternatives: more.alternatives ?? [],
     facts: more.facts ?? {},

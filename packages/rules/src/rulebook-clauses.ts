@@ -1,3 +1,5 @@
+import type { LicenceDenialRuleId } from './rulebook-clauses-licences.ts'
+
 /**
  * The clause or product rule that each refusal rests on, Portuguese, as a customer may read it. Apart from the rest of the
  * rule book because `denied()` needs it everywhere, the browser included, and nothing else of the book.
@@ -69,4 +71,4 @@ export const CLAUSES = {
 } as const satisfies Record<string, string>
 
 /** Rules that can refuse. */
-export type DenialRuleId = keyof typeof CLAUSES
+export type DenialRuleId = keyof typeof CLAUSES | LicenceDenialRuleId

@@ -1,3 +1,4 @@
+import { LICENCE_COMPUTATION_RULES } from './rulebook-computations-licences.ts'
 import type { RuleEntry } from './rulebook.ts'
 
 /** Rules that compute dates, windows, prices and states. Each is exercised by at least one case of the tests. */
@@ -199,4 +200,5 @@ export const COMPUTATION_RULES = {
   'collections.release.retroactiveInvoice': {
     row: 'L6, P4', source: 'seed 003, S18', clause: 'Liberação', sentence: 'Se a vigência terminou durante a suspensão sem cobrança, o período é faturado e pago antes da liberação.',
   },
+  ...LICENCE_COMPUTATION_RULES,
 } as const satisfies Record<string, RuleEntry>

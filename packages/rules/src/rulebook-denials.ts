@@ -1,4 +1,5 @@
 import { CLAUSES, type DenialRuleId } from './rulebook-clauses.ts'
+import { LICENCE_DENIAL_RULES } from './rulebook-denials-licences.ts'
 import type { RuleEntry } from './rulebook.ts'
 
 /** Rules that can refuse. Each is produced by at least one case of the tests. */
@@ -231,6 +232,7 @@ export const DENIAL_RULES = {
     row: 'P7', source: 'decision', clause: CLAUSES['collections.dispute.alreadyOpen'],
     sentence: 'Uma fatura tem uma contestação por vez.',
   },
+  ...LICENCE_DENIAL_RULES,
   'quotes.quote.expired': {
     row: 'P9', source: 'decision 13', clause: CLAUSES['quotes.quote.expired'],
     sentence: 'O orçamento venceu ou a assinatura mudou: o valor precisa ser confirmado de novo.',

@@ -4,7 +4,7 @@ import type { DenialRuleId } from './rulebook-clauses.ts'
 import { COMPUTATION_RULES } from './rulebook-computations.ts'
 
 export interface RuleEntry {
-  /** Row of subscriptions.md § 3 (T1, W5, …). */
+  /** Row of subscriptions.md § 3 (T1, W5, …); of licences and orders, of product.md (M5, S4, …). */
   readonly row: string
   /** One sentence, Portuguese: what the rule says. */
   readonly sentence: string

@@ -17,6 +17,9 @@ const MATRIX: Readonly<Record<ActorRole, readonly SubscriptionAction[]>> = {
   billingAdmin: ['read'],
   helpdeskAgent: ['read'],
   viewer: ['read'],
+  partnerAdmin: ['read'],
+  partnerUser: ['read'],
+  manufacturer: ['read'],
 }
 
 for (const [role, may] of Object.entries(MATRIX) as [ActorRole, readonly SubscriptionAction[]][]) {

@@ -7,6 +7,8 @@ import { dueSteps, plannedSteps } from './collections.ts'
 import type { DueWords } from './collections.ts'
 import { shortForecast } from './forecast.ts'
 import { INVOICE_QUESTIONS, invoiceOf } from './invoices.ts'
+import { LICENCE_QUESTIONS } from './licences.ts'
+import { ORDER_QUESTIONS } from './orders.ts'
 import { RECONCILIATION_QUESTIONS } from './reconciliation.ts'
 
 export interface Words {
@@ -65,6 +67,8 @@ const QUESTIONS = {
   quote: (facts: SubscriptionFacts, request: rules.QuoteFacts, now: Instant) => rules.refuseQuote(request, facts, rules.money('BRL', 100), now),
   ...INVOICE_QUESTIONS,
   ...RECONCILIATION_QUESTIONS,
+  ...LICENCE_QUESTIONS,
+  ...ORDER_QUESTIONS,
   secondCopy: (_facts: SubscriptionFacts, request: { invoice?: Partial<rules.InvoiceFacts>; means?: rules.CurrentMeans }, now: Instant) =>
     rules.decideSecondCopy(invoiceOf(request.invoice), request.means ?? null, now.slice(0, 10) as rules.CalendarDate),
   forecast: shortForecast,

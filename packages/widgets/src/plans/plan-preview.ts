@@ -1,6 +1,6 @@
 /** What a draft would do, by the server's own rules on the facts it sent; its quote takes the place of the preview. */
 import { decideCommitmentChange, decideFrequencyChange, decidePlanUpgrade, decideSubscriptionChange, decideTrialSubscription, denied } from '@assento/rules'
-import type { Decision, Denied, DenialRuleId, FrequencyPlan, Instant, TermChangePlan, UpgradePlan } from '@assento/rules'
+import type { Decision, Denied, FrequencyPlan, Instant, TermChangePlan, UpgradePlan } from '@assento/rules'
 import type { PlanOptions, PlanQuote } from '@assento/client'
 import { offerOf, optionOf, standingRule, type PlanDraft } from './plan-draft.ts'
 
@@ -33,7 +33,7 @@ export function withQuote(preview: PlanPreview, quote: PlanQuote | null): PlanPr
 export function standingRefusal(view: PlanOptions): Denied | null {
   const rule = standingRule(view)
   if (rule === null) return null
-  return denied(rule as DenialRuleId, '', {
+  return denied(rule as Parameters<typeof denied>[0], '', {
     alternatives: [{ kind: 'contact', contact: 'accountManager' }], facts: rule === 'subscriptions.state.notActive' ? { status: view.subscription.status } : {},
   })
 }

@@ -1,0 +1,4 @@
+/** Registering, offboarding and erasing customers of partners. */
+import { runTable } from '../support/table.ts'
+
+runTable('customers.json')

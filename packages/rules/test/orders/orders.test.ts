@@ -1,0 +1,4 @@
+/** What orders cost, who decides them, and what they do to the stock. */
+import { runTable } from '../support/table.ts'
+
+runTable('orders.json')
