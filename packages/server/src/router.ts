@@ -1,15 +1,19 @@
 /** Every procedure, under the names of spec/api.md. Feature routers are composed here and nowhere else. */
 import { accountsRouter, keysRouter, sessionsRouter, settingsRouter } from './accounts/router.ts'
+import { activationsRouter, signingKeysRouter } from './activations/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { cartRouter } from './cart/router.ts'
 import { connectorsRouter } from './callbacks/router.ts'
 import { catalogRouter } from './catalog/router.ts'
 import { chargesRouter } from './charges/router.ts'
 import { collectionsRouter } from './collections/router.ts'
+import { customersRouter } from './customers/router.ts'
 import { importsRouter } from './imports/router.ts'
 import { paymentsRouter } from './invoices/payments/router.ts'
 import { invoicesRouter } from './invoices/router.ts'
+import { serialsRouter } from './licences/router.ts'
 import { contactsRouter, messagesRouter, templatesRouter } from './mail/router.ts'
+import { licencePriceListsRouter, licenceProductsRouter, ordersRouter, partnersRouter, stockRouter } from './orders/router.ts'
 import { plansRouter } from './plans/router.ts'
 import { router } from './platform/trpc.ts'
 import { renewalsRouter } from './renewals/router.ts'
@@ -39,6 +43,15 @@ export const appRouter = router({
   sandbox: sandboxRouter,
   imports: importsRouter,
   connectors: connectorsRouter,
+  activations: activationsRouter,
+  signingKeys: signingKeysRouter,
+  customers: customersRouter,
+  serials: serialsRouter,
+  orders: ordersRouter,
+  stock: stockRouter,
+  partners: partnersRouter,
+  licenceProducts: licenceProductsRouter,
+  licencePriceLists: licencePriceListsRouter,
 })
 
 export type AppRouter = typeof appRouter

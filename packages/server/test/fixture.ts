@@ -17,6 +17,8 @@ import { createLogger } from '../src/platform/logger.ts'
 import type { ErrorShape } from '../src/platform/types.ts'
 import { runDueCollections } from '../src/collections/run-due.ts'
 import { runDueDrafts } from '../src/invoices/run-due.ts'
+import { runDueSerials } from '../src/licences/run-due.ts'
+import { runDueUnits } from '../src/orders/run-due.ts'
 import { runDueSubscriptions } from '../src/renewals/run-due.ts'
 import { makeTenant } from '../src/sandbox/make-tenant.ts'
 import type { SubscriptionDetail } from '../src/subscriptions/dto.ts'
@@ -36,6 +38,14 @@ const EVERYTHING = {
   tickets: { features: ['open'] },
   invoices: { features: ['download', 'secondCopy', 'dispute', 'contacts.edit'] },
   collections: { features: ['policy.edit'] },
+  orders: { features: ['orders.submit', 'orders.decide'] },
+  stock: { features: ['stock.adjust'] },
+  customers: { features: ['customers.edit', 'customers.offboard', 'customers.erase'] },
+  serials: {
+    features: [
+      'download', 'serials.assign', 'serials.unassign', 'serials.block', 'serials.renew', 'activations.close', 'activations.offline',
+    ],
+  },
 }
 
 /** An answer of one call: `data` when it went well, `error` else. */
@@ -91,7 +101,7 @@ export async function makeWorld(database: AssentoDatabase, options: WorldOptions
   const now = options.now ?? NOW
   const clock = { now: () => now }
   const app = createApp({
-    database, clock, logger: createLogger('silent'), config: loadConfig({ ASSENTO_CALLS_PER_MINUTE: '1000000' }), runners: [runDueSubscriptions, runDueDrafts, runDueCollections],
+    database, clock, logger: createLogger('silent'), config: loadConfig({ ASSENTO_CALLS_PER_MINUTE: '1000000' }), runners: [runDueSubscriptions, runDueUnits, runDueSerials, runDueDrafts, runDueCollections],
   })
   const { tenant, customerId, siblingId, nimbus } = await database.withTx(async (tx) => {
     const made = await makeTenant(tx, { name: 'Revenda Aurora', environment: 'test', zone: 'America/Sao_Paulo', locale: 'pt-BR' }, now)

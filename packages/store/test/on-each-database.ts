@@ -13,6 +13,7 @@ import { startTestPostgres, type TestPostgres } from './test-postgres.ts'
 
 export { startTestPostgres, type TestPostgres } from './test-postgres.ts'
 export * from './sample-tenant.ts'
+export * from './sample-serial.ts'
 
 export const DIALECTS: readonly Dialect[] = ['sqlite', 'postgres']
 

@@ -8,19 +8,17 @@ import { tenantContext } from '../platform/authenticate.ts'
 import { many, optional, optionalNumber, TENANT_OPTION, UsageError } from './command.ts'
 import type { CliCall, CliCommand } from './command.ts'
 import { BANK_RETURN, importBankReturn } from './import-bank-return.ts'
+import { importLicenceFile, LICENCE_KINDS } from './import-licences.ts'
 import { importReconciliation } from './import-reconciliation.ts'
+import { countsText, notableText } from './import-text.ts'
 import { RECONCILIATION } from '../imports/reconciliation/run-reconciliation.ts'
 import { withTenant } from './with-runtime.ts'
 
 const KINDS: readonly ImportKind[] = ['price-sheet', 'customers', 'subscriptions']
-/** Verdicts that a person must see; all of them are in --json. */
-const SHOWN = ['rejected', 'warning'] as const
-const MOST_SHOWN = 50
-
 export const importCommand: CliCommand = {
   name: 'import',
   operands: 'TIPO ARQUIVO',
-  about: 'Importa price-sheet, customers, subscriptions, reconciliation (fatura do fabricante) ou bank-return (retorno CNAB); repetir o mesmo arquivo não muda nada',
+  about: 'Importa price-sheet, customers, subscriptions, licences (números de série), suspensions (suspensão em lote), reconciliation (fatura do fabricante) ou bank-return (retorno CNAB); repetir o mesmo arquivo não muda nada',
   options: {
     ...TENANT_OPTION,
     'dry-run': { type: 'boolean', about: 'mostra o veredito de cada linha e não grava nada' },
@@ -28,13 +26,18 @@ export const importCommand: CliCommand = {
     'skip-lines': { type: 'string', about: 'linhas a pular antes da tabela' },
     columns: { type: 'string', about: 'nomes das colunas de um arquivo sem cabeçalho, separados por vírgula' },
     'skip-rejected': { type: 'boolean', about: 'reconciliation: guarda as demais linhas mesmo que algumas não possam ser lidas' },
+    'all-or-nothing': { type: 'boolean', about: 'licences, suspensions: uma linha recusada impede todas' },
+    'create-products': { type: 'boolean', about: 'licences: cria os produtos que ainda não existem' },
+    partner: { type: 'string', about: 'licences: id (acc_…) do parceiro que fica com os clientes novos' },
     'confirm-leading-zero': { type: 'boolean', about: 'aceita que um zero à esquerda se perdeu nos CNPJ do arquivo' },
   },
   run: (call) => withTenant(call, async (procedures, tenant, { database, clock }) => {
     const [kind, path = ''] = call.positionals
     if (kind === BANK_RETURN) return importBankReturn(procedures, await fileAt(path), call.values['dry-run'] === true)
     if (kind === RECONCILIATION) return importReconciliation(call, path, { database, tenantId: tenant.id, now: tenantNow(tenantContext(tenant), clock.now()) })
-    if (!isKind(kind)) throw new UsageError(`tipo desconhecido: ${kind}; use ${[...KINDS, RECONCILIATION, BANK_RETURN].join(', ')}`)
+    const licences = LICENCE_KINDS.find((each) => each === kind)
+    if (licences !== undefined) return importLicenceFile(call, licences, await fileAt(path), procedures)
+    if (!isKind(kind)) throw new UsageError(`tipo desconhecido: ${kind}; use ${[...KINDS, ...LICENCE_KINDS, RECONCILIATION, BANK_RETURN].join(', ')}`)
     const files = await Promise.all([path, ...many(call, 'with')].map(fileAt))
     const report = await runImport({
       database, tenantId: tenant.id, kind, files, dryRun: call.values['dry-run'] === true, now: tenantNow(tenantContext(tenant), clock.now()),
@@ -50,13 +53,7 @@ export function textOf(report: ImportReport): string {
     const columns = report.problem.columns.length === 0 ? '' : ` Colunas: ${report.problem.columns.join(', ')}.`
     return `${report.fileName}: recusado (${report.problem.rule}). ${report.problem.message}${columns}`
   }
-  const counts = `${report.rows} linhas: ${report.created} novas, ${report.updated} alteradas, ${report.unchanged} iguais, `
-    + `${report.skipped} puladas, ${report.rejected} recusadas, ${report.warnings} avisos`
-  const notable = report.verdicts.filter(({ verdict }) => SHOWN.some((shown) => shown === verdict))
-  const lines = notable.slice(0, MOST_SHOWN).map(({ row, verdict, field, rule, message }) =>
-    `  linha ${row}: ${verdict === 'warning' ? 'aviso' : 'recusada'}${field === undefined ? '' : `, ${field}`} (${rule ?? '-'}): ${message}`)
-  const rest = notable.length > MOST_SHOWN ? [`  … e mais ${notable.length - MOST_SHOWN}; todas em --json`] : []
-  return [`${report.fileName}${report.dryRun ? ' (ensaio, nada foi gravado)' : ''}: ${counts}`, ...lines, ...rest].join('\n')
+  return [`${report.fileName}${report.dryRun ? ' (ensaio, nada foi gravado)' : ''}: ${countsText(report)}`, ...notableText(report)].join('\n')
 }
 
 async function fileAt(path: string) {

@@ -1,6 +1,6 @@
 import { assert, decideDueSteps, nextStepAfter } from '@assento/rules'
 import type { DecidedStep } from '@assento/rules'
-import { appendPlannedEvents, claimCollectionsStep, listCollectionsSteps, listDisputes, loadCollectedInvoice, loadTenant, setNextStepAt } from '@assento/store'
+import { appendPlannedEvents, claimCollectionsStep, isPausedBySuspension, listCollectionsSteps, listDisputes, loadCollectedInvoice, loadTenant, setNextStepAt } from '@assento/store'
 import type { CollectedInvoiceRow, Tx } from '@assento/store'
 import { settingsOf } from '../accounts/tenant-settings.ts'
 import { queueMessage } from '../mail/queue-mail.ts'
@@ -20,12 +20,19 @@ export async function advanceInvoice(worker: ProcedureContext, tx: Tx, invoiceId
   const disputes = await listDisputes(tx, tenantId, [invoiceId])
   const planned = plannedStepsOf(ctx, invoice, disputes)
   const ranKeys = (await listCollectionsSteps(tx, tenantId, [invoiceId])).map(({ step }) => step)
-  const facts = { state: invoice.state, payableUntil: invoice.payableUntil, hasOpenDispute: isDisputed(disputes), zone: ctx.tenant.zone }
+  const hasOpenDispute = isDisputed(disputes) || await isPausedByLicences(ctx, tx, invoiceId)
+  const facts = { state: invoice.state, payableUntil: invoice.payableUntil, hasOpenDispute, zone: ctx.tenant.zone }
   const decided = decideDueSteps(planned, ranKeys, facts, ctx.now)
   for (const each of decided) await runStep(ctx, tx, invoice, each)
   const ran = [...ranKeys, ...decided.map(({ step }) => step.key)]
   await setNextStepAt(tx, tenantId, [invoiceId], invoice.state === 'open' ? nextStepAfter(planned, ran) : null)
   return true
+}
+
+/** A serial on the invoice is suspended for a commercial dispute (licences.md A13): as long, it is as if the invoice were disputed. */
+function isPausedByLicences(ctx: ProcedureContext, tx: Tx, invoiceId: string): Promise<boolean> {
+  const reasons = ctx.tenant.settings.licences.reasons.filter((reason) => reason.verb === 'suspend' && reason.pausesDunning)
+  return isPausedBySuspension(tx, ctx.tenant.id, invoiceId, reasons.map(({ code }) => code))
 }
 
 /** The policy may have changed since the worker looked at the tenant; after the invoice is locked, it changes no more under us. */

@@ -5,6 +5,7 @@ import {
   appendPlannedEvents, findCollectedInvoice, findRestrictingInvoice, findRetroactiveUntil, listSuspendingHolds, releaseHolds, setNextStepAt,
 } from '@assento/store'
 import type { CollectionsHoldRow, Tx } from '@assento/store'
+import { renewPaidSerials } from '../licences/renew-paid.ts'
 import { queueMessage } from '../mail/queue-mail.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { releaseSubscription } from './release-subscription.ts'
@@ -15,6 +16,7 @@ import { releaseSubscription } from './release-subscription.ts'
  */
 export async function afterInvoicePaid(ctx: ProcedureContext, tx: Tx, invoiceIds: readonly string[]): Promise<void> {
   await setNextStepAt(tx, ctx.tenant.id, invoiceIds, null)
+  await renewPaidSerials(ctx, tx, invoiceIds)
   const released = await releaseHolds(tx, ctx.tenant.id, invoiceIds, ctx.now)
   const given = new Map<string, string>()
   const restricting = released.filter(({ kind }) => kind === 'restrict')

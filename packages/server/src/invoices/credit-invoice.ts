@@ -1,16 +1,10 @@
 /** invoices.credit: a credit note corrects an issued invoice, in part or whole. */
-import { dateInZone, decideCreditNote } from '@assento/rules'
-import type { CreditableLine, CreditNotePlan } from '@assento/rules'
-import { invoiceFacts, listDocumentLines, loadLineCredits, raiseChargesCredited } from '@assento/store'
-import type { CreditNoteRow, InvoiceRow } from '@assento/store'
 import { z } from 'zod'
 import { id, text } from '../platform/inputs.ts'
 import { command } from '../platform/procedure.ts'
 import { auditOfDecision } from '../platform/types.ts'
-import type { CommandContext } from '../platform/types.ts'
-import { lineOfDocument } from './document-line.ts'
+import { applyCreditNote, decideCreditNoteOf } from './credit-lines.ts'
 import { explainInvoice } from './explain-invoice.ts'
-import { issueCreditNotes } from './issue-credit-notes.ts'
 import { lockInvoice } from './lock-invoice.ts'
 
 const input = z.strictObject({
@@ -23,9 +17,8 @@ const input = z.strictObject({
 /** What is credited settles the invoice first, then other open ones; what is left waits for the next. */
 export const creditInvoice = command('invoices.credit', input, async (ctx, request) => {
   const invoice = await lockInvoice(ctx, request.invoiceId)
-  const facts = { invoice: invoiceFacts(invoice), lines: await creditableLines(ctx, invoice) }
-  const decision = decideCreditNote(facts, { reason: request.reason, lines: request.lines ?? null }, dateInZone(ctx.now, ctx.tenant.zone))
-  const note = decision.verdict === 'denied' ? null : await apply(ctx, decision.plan)
+  const decision = await decideCreditNoteOf(ctx, ctx.tx, invoice, { reason: request.reason, lines: request.lines ?? null })
+  const note = decision.verdict === 'denied' ? null : await applyCreditNote(ctx, ctx.tx, invoice, decision.plan)
   return {
     answer: {
       ...decision, invoice: await explainInvoice(ctx, ctx.tx, invoice.id),
@@ -34,21 +27,3 @@ export const creditInvoice = command('invoices.credit', input, async (ctx, reque
     audit: auditOfDecision(decision, invoice.id, invoice.customer_id, { after: { ...request, creditNoteId: note?.id ?? null, number: note?.number ?? null } }),
   }
 })
-
-/** Lines with what has been given back of their charges, by credits of later days and credit notes alike. */
-async function creditableLines(ctx: CommandContext, invoice: InvoiceRow): Promise<readonly CreditableLine[]> {
-  const rows = await listDocumentLines(ctx.tx, ctx.tenant.id, [invoice.id])
-  const credits = await loadLineCredits(ctx.tx, ctx.tenant.id, rows.flatMap((row) => row.charge_id ?? []))
-  const byCharge = new Map(credits.map(({ chargeId, creditedCents }) => [chargeId, creditedCents]))
-  return rows.map((row) => ({
-    ...lineOfDocument(invoice.currency, row), lineNo: row.line_no, creditedCents: byCharge.get(row.charge_id ?? '') ?? 0,
-  }))
-}
-
-async function apply(ctx: CommandContext, plan: CreditNotePlan): Promise<CreditNoteRow | null> {
-  await raiseChargesCredited(ctx.tx, ctx.tenant.id, plan.credits.flatMap(({ chargeId, cents }) => (chargeId === null ? [] : [{ chargeId, cents }])))
-  const [note] = await issueCreditNotes(ctx, ctx.tx, [
-    { customerId: plan.customerId, invoiceId: plan.invoiceId, draftId: null, reason: plan.reason, document: plan.document },
-  ])
-  return note ?? null
-}

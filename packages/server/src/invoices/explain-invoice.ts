@@ -11,6 +11,7 @@ import { visibleInvoice } from '../documents/visible-invoice.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { lineOfDocument } from './document-line.ts'
 import type { ExplainedLine, InvoiceDetail, SettlementItem } from './dto.ts'
+import { explainLicenceLines } from './explain-licence-lines.ts'
 import { invoiceItems } from './invoice-item.ts'
 import { invoicePermissions } from './permissions.ts'
 
@@ -25,7 +26,7 @@ export async function explainInvoice(ctx: ProcedureContext, handle: Handle, invo
   const taxes = await listDocumentTaxes(handle, ctx.tenant.id, [row.id])
   return {
     ...item,
-    lines: await explainedLines(ctx, handle, row.currency, lines),
+    lines: await explainedLines(ctx, handle, row, lines),
     subtotal: money(row.currency, row.subtotal_cents),
     taxes: taxes.map((tax) => ({
       label: tax.label, basisPoints: tax.rate_bp, base: money(row.currency, tax.base_cents), amount: money(row.currency, tax.tax_cents),
@@ -43,12 +44,16 @@ export async function explainInvoice(ctx: ProcedureContext, handle: Handle, invo
   }
 }
 
-/** Every line with its recomputed amount, its cause and the lines that it credits: two reads, whatever their number. */
-async function explainedLines(ctx: ProcedureContext, handle: Handle, currency: string, lines: readonly InvoiceLineRow[]): Promise<readonly ExplainedLine[]> {
+/** Every line with its recomputed amount, its cause and the lines that it credits: four reads, whatever their number. */
+async function explainedLines(ctx: ProcedureContext, handle: Handle, invoice: InvoiceRow, lines: readonly InvoiceLineRow[]): Promise<readonly ExplainedLine[]> {
   const chargeIds = lines.flatMap((line) => line.charge_id ?? [])
   const causes = new Map((await listChargeCauses(handle, ctx.tenant.id, chargeIds)).map((cause) => [cause.chargeId, cause]))
   const credits = await listCreditedCharges(handle, ctx.tenant.id, chargeIds)
-  return lines.map((line) => explained(currency, line, causes.get(line.charge_id ?? ''), credits.filter((credit) => credit.creditChargeId === line.charge_id)))
+  const licences = await explainLicenceLines(ctx, handle, invoice, lines)
+  return lines.map((line) => ({
+    ...explained(invoice.currency, line, causes.get(line.charge_id ?? ''), credits.filter((credit) => credit.creditChargeId === line.charge_id)),
+    ...licences.get(line.line_no),
+  }))
 }
 
 function explained(currency: string, row: InvoiceLineRow, cause: ChargeCause | undefined, credits: readonly CreditedCharge[]): ExplainedLine {

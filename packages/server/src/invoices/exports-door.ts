@@ -1,7 +1,6 @@
 /** `GET /documents/exports/<token>`: a list as a file, by a short-lived address. */
-import { appendAudit, canonicalJson, findExportLink, loadTenant, parseJson } from '@assento/store'
-import type { ExportLinkRow, InvoiceFilter } from '@assento/store'
-import { dateInZone } from '@assento/rules'
+import { appendAudit, canonicalJson, findExportLink, loadTenant } from '@assento/store'
+import type { ExportLinkRow } from '@assento/store'
 import type { Hono } from 'hono'
 import { sha256 } from '../accounts/tokens.ts'
 import { LINK_TOKEN } from '../documents/document-link.ts'
@@ -11,11 +10,11 @@ import { tenantContext } from '../platform/authenticate.ts'
 import { tenantNow } from '../platform/context.ts'
 import type { Runtime } from '../platform/context.ts'
 import type { ProcedureContext } from '../platform/types.ts'
-import { exportFileName } from './export-link.ts'
-import { invoicesCsv } from './invoices-csv.ts'
+import { exportedFile } from './exported-file.ts'
+import type { ExportedFile } from './exported-file.ts'
 
 /** The same bytes for every reason, so that nobody learns which links there were. */
-const NOT_FOUND = 'Este endereço não existe ou já não vale. Volte à lista de faturas e exporte de novo.\n'
+const NOT_FOUND = 'Este endereço não existe ou já não vale. Volte à página de onde veio e exporte de novo.\n'
 
 export function exportsDoor(app: Hono<AppEnv>, runtime: Runtime): void {
   app.get('/documents/exports/:token', async (c) => {
@@ -23,12 +22,9 @@ export function exportsDoor(app: Hono<AppEnv>, runtime: Runtime): void {
     const found = LINK_TOKEN.test(token) ? await findLinked(runtime, token, c.get('requestId')) : null
     if (found === null) return c.text(NOT_FOUND, 404)
     const { ctx, link } = found
-    const question = parseJson<Omit<InvoiceFilter, 'beforeId' | 'limit' | 'today'>>(link.question)
-    await auditExport(ctx, link, question.customerId)
-    const today = dateInZone(ctx.now, ctx.tenant.zone)
-    return c.body(streamOf(invoicesCsv(ctx, { ...question, today })), 200, {
-      'content-type': 'text/csv; charset=utf-8', 'content-disposition': attachment(exportFileName(ctx)),
-    })
+    const file = exportedFile(ctx, link.question)
+    await auditExport(ctx, link, file)
+    return c.body(streamOf(file.pieces()), 200, { 'content-type': file.mediaType, 'content-disposition': attachment(file.fileName) })
   })
 }
 
@@ -43,11 +39,11 @@ async function findLinked(runtime: Runtime, token: string, requestId: string): P
 }
 
 /** An export is told of under the name of the person that asked for the link, before the first byte goes out. */
-async function auditExport(ctx: ProcedureContext, link: ExportLinkRow, customerId: string | null): Promise<void> {
+async function auditExport(ctx: ProcedureContext, link: ExportLinkRow, { action, customerId, asked }: ExportedFile): Promise<void> {
   await ctx.database.withTx((tx) => appendAudit(tx, ctx.tenant.id, {
     at: ctx.now, recorded_at: ctx.serverNow, actor_id: link.actor_id, actor_name: link.actor_name, role: link.role,
-    channel: link.role === 'server' ? 'api' : 'widget', action: 'invoices.export', outcome: 'done', rule: null, subject_id: null,
-    customer_id: customerId, before: null, after: canonicalJson(parseJson(link.question)), request_id: ctx.requestId,
+    channel: link.role === 'server' ? 'api' : 'widget', action, outcome: 'done', rule: null, subject_id: null,
+    customer_id: customerId, before: null, after: canonicalJson(asked), request_id: ctx.requestId,
   }))
 }
 

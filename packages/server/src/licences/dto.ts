@@ -41,6 +41,8 @@ export interface SerialOutline {
   readonly every: number
   /** `anchors[i]` is the cursor for `serials.customers` whose page begins with customer number i × every; the first is null. */
   readonly anchors: readonly (string | null)[]
+  /** Products to filter by, by name: of all serials that this caller may see, whatever the filter. Absent = no such choice. */
+  readonly products?: readonly { readonly id: string; readonly name: string }[]
 }
 
 export interface SerialItem {

@@ -5,13 +5,14 @@ import { fail, notFound } from '../platform/errors.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import type { BillingContactItem } from './dto.ts'
 
-/** The customer that a call is about: a widget's own, or the one that a key names. Unknown ids end the call alike. */
+/** Whose contacts a call is about: a customer or a partner, who both get invoices; a widget's own, or the one that a key names. Unknown ids end the call alike. */
 export async function contactsCustomer(ctx: ProcedureContext, handle: Handle, asked: string | undefined): Promise<AccountRow> {
   const scope = scopeCustomer(ctx)
   if (scope !== null && asked !== undefined && asked !== scope) notFound()
   const id = scope ?? asked ?? fail('validation', 'the input is not valid', [{ field: 'customerId', rule: 'customer.required', message: 'name the customer' }])
   const account = await findAccount(handle, ctx.tenant.id, id)
-  return account === null || account.kind !== 'customer' ? notFound() : account
+  const getsInvoices = account !== null && (account.kind === 'customer' || account.parent_id !== null)
+  return getsInvoices ? account : notFound()
 }
 
 export function contactItem(row: ContactRow): BillingContactItem {

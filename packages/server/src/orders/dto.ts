@@ -1,6 +1,6 @@
 /** What orders and stock give, as plain JSON. Money is integer cents; dates are civil days of the tenant's zone. */
 import type {
-  CalendarDate, Decision, Instant, LicenceOrderState, LicenceOrderType, Money, OrderTotals, PricedOrderItem, PriceTier, StockMovementKind, TierMode,
+  CalendarDate, Decision, Instant, LicenceOrderState, LicenceOrderType, LicencePeriod, Money, OrderTotals, PricedOrderItem, PriceTier, StockMovementKind, TierMode,
 } from '@assento/rules'
 
 /** What the order form offers: the partner and its price list are those of the session (seed 001). */
@@ -112,3 +112,57 @@ export interface StockTotals {
   readonly nextMonthly: Money
   readonly nextChargeOn: CalendarDate | null
 }
+
+/** A partner (parceiro) of the manufacturer. */
+export interface PartnerItem {
+  readonly id: string
+  readonly name: string
+  readonly tradeName: string | null
+  /** CNPJ or CPF without mask. */
+  readonly taxId: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly externalRef: string | null
+  /** Null: it orders nothing yet. */
+  readonly terms: { readonly priceListId: string; readonly priceListName: string; readonly approval: 'partner' | 'vendor' | 'fourEyes' | null } | null
+}
+
+/** A product sold as licences, with everything that its serials begin with. */
+export interface LicenceProductItem {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly kind: 'product' | 'additionalUsers'
+  readonly billing: 'unit' | 'serial'
+  readonly period: LicencePeriod | null
+  readonly graceDays: number
+  readonly maxActivations: number
+  readonly maxTransfers: number | null
+  readonly offlineDays: number
+  readonly heartbeatHours: number
+  readonly leaseMinutes: number | null
+  readonly isReturnable: boolean
+  readonly lapseEffect: 'stops' | 'losesUpdates'
+  readonly isRetired: boolean
+}
+
+/** A stored price list; `prices` counts its rows. */
+export interface LicencePriceListItem {
+  readonly id: string
+  readonly name: string
+  readonly currency: string
+  readonly tierMode: TierMode
+  readonly prices: number
+  readonly terms: readonly { readonly accountId: string; readonly approval: 'partner' | 'vendor' | 'fourEyes' | null }[]
+}
+
+/** Answer of `stock.list`. */
+export interface StockPage {
+  readonly items: readonly StockItem[]
+  /** Of everything in scope, not of the page. */
+  readonly totals: StockTotals
+  readonly nextCursor: string | null
+}
+
+/** Answer of `stock.adjust`. */
+export type StockAnswer = Decision<unknown> & { readonly stock: StockItem }

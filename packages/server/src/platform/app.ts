@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { machineDoor } from '../activations/machine-door.ts'
 import { callbacksDoor } from '../callbacks/callbacks-door.ts'
 import { documentsDoor } from '../documents/documents-door.ts'
 import { exportsDoor } from '../invoices/exports-door.ts'
@@ -47,7 +48,7 @@ export function createApp(options: RuntimeOptions): Hono<AppEnv> {
     c.set('requestId', requestId)
     await next()
     c.res.headers.set('assento-request-id', requestId)
-    const area = /^\/(trpc|t|embed|documents|healthz|readyz|metrics)(\/|$)/.exec(c.req.path)?.[1] ?? 'other'
+    const area = /^\/(trpc|t|v1|embed|documents|healthz|readyz|metrics)(\/|$)/.exec(c.req.path)?.[1] ?? 'other'
     metrics.add('assento_http_requests_total', { area, status: String(c.res.status) })
     // The path names procedures only; the query string holds inputs, and stays out. An address of a document is itself a key.
     const path = area === 'documents' ? '/documents/…' : c.req.path.slice(0, 300)
@@ -68,6 +69,7 @@ export function createApp(options: RuntimeOptions): Hono<AppEnv> {
   documentsDoor(app, runtime)
   exportsDoor(app, runtime)
   callbacksDoor(app, runtime)
+  machineDoor(app, runtime)
   apiDoor(app, runtime, new RateLimiter(config.callsPerMinute))
 
   app.notFound((c) => edgeAnswer(refusal('not_found', 'not found'), c.get('requestId')))

@@ -22,6 +22,9 @@ export const SETTINGS = {
     isSecret: true,
   },
   callsPerMinute: { env: 'ASSENTO_CALLS_PER_MINUTE', default: '1200', about: 'chamadas por minuto de cada sessão ou chave' },
+  publicUrl: { env: 'ASSENTO_PUBLIC_URL', default: '', about: 'endereço público do portal, emissor (`iss`) das licenças assinadas; vazio = assento' },
+  machineCallsPerMinute: { env: 'ASSENTO_MACHINE_CALLS_PER_MINUTE', default: '600', about: 'chamadas de máquinas (/v1) por minuto de cada endereço de rede' },
+  serialCallsPerMinute: { env: 'ASSENTO_SERIAL_CALLS_PER_MINUTE', default: '60', about: 'chamadas de máquinas (/v1) por minuto de cada número de série' },
   provisioningDelaySeconds: {
     env: 'ASSENTO_PROVISIONING_DELAY_SECONDS', default: '20', about: 'tempo que o conector de demonstração leva para ativar uma mudança',
   },
@@ -42,6 +45,10 @@ export interface ServerConfig {
   /** Empty = messages wait. */
   readonly smtpUrl: string
   readonly callsPerMinute: number
+  /** Without a slash at its end; null = none. */
+  readonly publicUrl: string | null
+  readonly machineCallsPerMinute: number
+  readonly serialCallsPerMinute: number
   readonly provisioningDelaySeconds: number
 }
 
@@ -60,6 +67,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   const embedDir = settingText('embedDir', env)
   const smtpUrl = settingText('smtpUrl', env)
   if (smtpUrl !== '' && !isSmtpUrl(smtpUrl)) throw new SettingError('SMTP_URL: use smtp://servidor:porta ou smtps://usuário:senha@servidor:porta')
+  const publicUrl = settingText('publicUrl', env).replace(/\/+$/, '')
+  if (publicUrl !== '' && !/^https?:\/\/\S+$/.test(publicUrl)) throw new SettingError('ASSENTO_PUBLIC_URL: use http://… ou https://…')
   return {
     port: settingNumber('port', env, 0, 65_535),
     host: settingText('host', env),
@@ -70,6 +79,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     embedDir: embedDir === '' ? null : resolve(embedDir),
     smtpUrl,
     callsPerMinute: settingNumber('callsPerMinute', env, 1, 10_000_000),
+    publicUrl: publicUrl === '' ? null : publicUrl,
+    machineCallsPerMinute: settingNumber('machineCallsPerMinute', env, 1, 10_000_000),
+    serialCallsPerMinute: settingNumber('serialCallsPerMinute', env, 1, 10_000_000),
     provisioningDelaySeconds: settingNumber('provisioningDelaySeconds', env, 0, 86_400),
   }
 }

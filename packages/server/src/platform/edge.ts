@@ -21,7 +21,11 @@ export type AnswerHeaders = Map<string, string>
 /** 415 for all but JSON: multipart and octet-stream need no preflight, so a form on any page could send them. */
 export function requireJson(request: Request): void {
   if (request.method !== 'POST') return
-  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) fail('unsupported_media_type', 'send application/json')
+  if (!isJsonType(request.headers.get('content-type') ?? undefined)) fail('unsupported_media_type', 'send application/json')
+}
+
+export function isJsonType(type: string | undefined): boolean {
+  return JSON_TYPE.test(type ?? '')
 }
 
 /** Widgets always say their protocol; servers may leave it out. Another one than ours is `upgrade_required`. */
@@ -102,7 +106,8 @@ function takesFiles(path: string): boolean {
   return path.startsWith('imports.') || path === 'invoices.fiscal.upload'
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+/** The body of a request that says nothing of its length; refused as soon as it is too long. */
+export async function readText(request: Request, limit: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   if (request.body === null) return ''

@@ -5,6 +5,7 @@ const HELP = {
   assento_callbacks_total: ['counter', 'Callbacks of payment providers by connector and outcome (taken, forged, late).'],
   assento_calls_total: ['counter', 'Procedure calls by procedure and outcome (ok or the error code).'],
   assento_http_requests_total: ['counter', 'HTTP requests by area and status.'],
+  assento_validations_total: ['counter', 'Answers to machines by code.'],
   assento_billing_parked_total: ['counter', 'Drafts with too many lines of one subscription, which wait for a person.'],
   assento_ledger_findings_total: ['counter', 'Findings of the nightly looks over the books; more than 0 wants a person.'],
   assento_jobs_total: ['counter', 'Things done because time came, by kind and outcome.'],

@@ -134,16 +134,17 @@ const AUDITED_REFUSALS: Partial<Record<ErrorCode, string>> = {
   forbidden: 'accounts.role.forbidden', stale_version: 'subscriptions.version.stale',
 }
 
-/** The subscription that a caller asked for who may not ask; unchecked input, so only what has the shape of an id is kept. */
+/** The subscription or serial that a caller asked for who may not ask; unchecked input, so only what has the shape of an id is kept. */
 function askedFor(rawInput: unknown): string | null {
   const subject = subjectOf(rawInput)
-  return subject !== null && isId('sub', subject) ? subject : null
+  return subject !== null && (isId('sub', subject) || isId('ser', subject)) ? subject : null
 }
 
-/** The subscription that a refused command was about: the input is valid, and the command found it before it refused. */
+/** The subscription or serial that a refused command was about: the input is valid, and the command found it before it refused. */
 function subjectOf(input: unknown): string | null {
-  return typeof input === 'object' && input !== null && 'subscriptionId' in input && typeof input.subscriptionId === 'string'
-    ? input.subscriptionId : null
+  if (typeof input !== 'object' || input === null) return null
+  if ('subscriptionId' in input && typeof input.subscriptionId === 'string') return input.subscriptionId
+  return 'serialId' in input && typeof input.serialId === 'string' ? input.serialId : null
 }
 
 /** A command may find by its input that the caller's role is not enough: what it did is rolled back, the refusal stays. */

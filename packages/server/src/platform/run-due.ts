@@ -1,5 +1,5 @@
 import type { Instant } from '@assento/rules'
-import { nextActionOfTenant, nextCollectionsAt, nextDraftCloseAt, nextRunAt } from '@assento/store'
+import { nextActionOfTenant, nextCollectionsAt, nextDraftCloseAt, nextRunAt, nextSerialActionOfTenant, nextUnitsDueAt } from '@assento/store'
 import { randomUUID } from 'node:crypto'
 import type { PlatformContext, Runtime } from './context.ts'
 import { runDueJobs } from './run-jobs.ts'
@@ -17,7 +17,8 @@ export function systemContext(runtime: Runtime, tenant: TenantContext, now: Inst
 export async function nextDueAt({ database }: Runtime, tenantId: string): Promise<Instant | null> {
   const instants = [
     await nextRunAt(database, tenantId), await nextActionOfTenant(database, tenantId), await nextDraftCloseAt(database, tenantId),
-    await nextCollectionsAt(database, tenantId),
+    await nextCollectionsAt(database, tenantId), await nextSerialActionOfTenant(database, tenantId),
+    await nextUnitsDueAt(database, tenantId),
   ]
   return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
 }

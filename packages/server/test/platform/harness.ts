@@ -32,6 +32,8 @@ export interface TestTenant {
   readonly key: string
   readonly customerId: string
   readonly siblingId: string
+  /** A partner under the tenant's own account. */
+  readonly partnerId: string
 }
 
 export interface Answer {
@@ -66,19 +68,20 @@ export class Harness {
     this.app = createApp(this.runtime)
   }
 
-  /** A tenant with one secret key and two customers. */
+  /** A tenant with one secret key, two customers and a partner. */
   async tenant(environment: 'test' | 'live' = 'test'): Promise<TestTenant> {
     return this.database.withTx(async (tx) => {
       const made = await makeTenant(tx, { name: 'Revenda Exemplo', environment, zone: 'America/Sao_Paulo', locale: 'pt-BR' }, this.clock.now())
-      const [customerId = '', siblingId = ''] = await Promise.all(['Padaria Aurora', 'Ótica Boreal'].map(async (name) => {
+      const names = [['customer', 'Padaria Aurora'], ['customer', 'Ótica Boreal'], ['reseller', 'Parceiro Lince']] as const
+      const [customerId = '', siblingId = '', partnerId = ''] = await Promise.all(names.map(async ([kind, name]) => {
         const id = newId('acc')
         await insertAccount(tx, made.tenantId, {
-          id, kind: 'customer', parent_id: made.resellerId, name, trade_name: null, search_name: searchName(name), tax_id: null, email: null,
+          id, kind, parent_id: made.resellerId, name, trade_name: null, search_name: searchName(name), tax_id: null, email: null,
           phone: null, address: null, is_corporate: 0, external_ref: null, version: 1, created_at: this.clock.now(), removed_at: null,
         })
         return id
       }))
-      return { ...made, customerId, siblingId }
+      return { ...made, customerId, siblingId, partnerId }
     })
   }
 
@@ -86,7 +89,7 @@ export class Harness {
   async token(tenant: TestTenant, role: Role = 'administrator', more: Record<string, unknown> = {}): Promise<string> {
     const answer = await this.server(tenant.key, 'sessions.create', {
       input: {
-        customerId: tenant.customerId, actor: { id: `u-${role}`, name: 'Ana Souza', role }, components: ALL_COMPONENTS, allowedOrigins: [ORIGIN], ...more,
+        customerId: accountOf(tenant, role), actor: { id: `u-${role}`, name: 'Ana Souza', role }, components: ALL_COMPONENTS, allowedOrigins: [ORIGIN], ...more,
       },
     })
     if (answer.status !== 200) throw new Error(`no session: ${answer.text}`)
@@ -118,6 +121,12 @@ export class Harness {
     const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
     return this.request(url + query, { headers: sent })
   }
+}
+
+/** Sessions of partners and of the manufacturer are of their own accounts. */
+function accountOf({ customerId, partnerId, resellerId }: TestTenant, role: Role): string {
+  if (role === 'manufacturer') return resellerId
+  return role === 'partnerAdmin' || role === 'partnerUser' ? partnerId : customerId
 }
 
 function isMutation(path: string): boolean {

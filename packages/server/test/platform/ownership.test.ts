@@ -18,6 +18,9 @@ function comparable(answer: Answer, ...asked: readonly string[]): string {
   return asked.reduce((text, id) => text.replaceAll(id, '<id>'), `${answer.status} ${answer.text}`.replaceAll(/req_[0-9a-f-]{36}/g, '<request>'))
 }
 
+/** A key names the partner that it acts for, where there is such a field. */
+const ofPartner = ({ ids }: SampleWorld) => ({ partnerId: ids['partnerId'] })
+
 async function traceOf(database: AssentoDatabase, world: SampleWorld): Promise<unknown> {
   const { entries } = await verifyAudit(database, world.tenantId)
   const facts = await database.withTx((tx) => loadSubscriptionFacts(tx, world.tenantId, world.ids['subscriptionId'] ?? ''))
@@ -31,7 +34,7 @@ onEachDatabase('another tenant\'s id is answered byte for byte as an unknown one
   for (const { path, field } of PLACES) {
     for (const foreign of new Set(Object.values(other.ids))) {
       const call = (id: string) => harness.server(own.key, path, {
-        input: sampleOf(path, (name) => own.ids[name] ?? idOf(name), { [field]: id }), headers: freshKey(),
+        input: sampleOf(path, (name) => own.ids[name] ?? idOf(name), { ...ofPartner(own), [field]: id }), headers: freshKey(),
       })
       const unknown = `${foreign.slice(0, 4)}${'0'.repeat(26)}`
       assert.equal(comparable(await call(foreign), foreign, unknown), comparable(await call(unknown), foreign, unknown), `${path} ${field} ${foreign}`)
@@ -64,7 +67,7 @@ onEachDatabase('the ids of the tenant itself are found in every read, so that th
   for (const { path, field } of PLACES) {
     if (PROCEDURES.some((procedure) => procedure.path === path && procedure.isMutation) || field === 'quoteId') continue
     const statuses = await Promise.all(Object.values(world.ids).map(async (id) => (await harness.server(world.key, path, {
-      input: sampleOf(path, (name) => world.ids[name] ?? idOf(name), { [field]: id }),
+      input: sampleOf(path, (name) => world.ids[name] ?? idOf(name), { ...ofPartner(world), [field]: id }),
     })).status))
     assert.ok(statuses.includes(200) || new Set(statuses).size > 1, `${path} ${field}: ${statuses.join(' ')}`)
   }

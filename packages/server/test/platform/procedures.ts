@@ -73,7 +73,7 @@ export function sampleInput(schema: Schema, given: Readonly<Record<string, unkno
 
 const BY_NAME: Readonly<Record<string, unknown>> = {
   userEmail: 'ana@loja.example', email: 'ana@loja.example', to: '2026-03-11T00:00:00.000Z', role: 'viewer',
-  'allowedOrigins.0': 'https://loja.example', paidOn: '2026-03-10',
+  'allowedOrigins.0': 'https://loja.example', paidOn: '2026-03-10', startsOn: '2026-01-01',
 }
 
 function leafSample(def: SchemaDef, prefix: string): unknown {

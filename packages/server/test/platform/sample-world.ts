@@ -1,6 +1,10 @@
 /** A tenant with everything that has an id, made through the store, and a second one that must never be seen from it. */
-import { insertApiKey, insertDocuments, insertMember, insertRun, insertTicket, newId, type AssentoDatabase } from '@assento/store'
-import { createSampleAccount, createSampleSubscription, createSampleTenant } from '@assento/store/testing'
+import { calendarDate } from '@assento/rules'
+import {
+  insertActivation, insertApiKey, insertDocuments, insertLicenceOrder, insertMember, insertRun, insertTicket, newId, replaceLicencePrices, setLicenceTerms,
+  upsertLicencePriceList, type AssentoDatabase,
+} from '@assento/store'
+import { createSampleAccount, createSampleSerial, createSampleSubscription, createSampleTenant, type SampleTenant } from '@assento/store/testing'
 import { makeApiKey } from '../../src/accounts/tokens.ts'
 import { RECONCILIATION } from '../../src/imports/reconciliation/run-reconciliation.ts'
 import { writeInvoice } from '../documents/billing-world.ts'
@@ -36,13 +40,15 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
   const siblingSubscriptionId = await createSampleSubscription(database, sample, { customer_id: siblingId })
   const [ticketId, siblingTicketId] = [await ticketOf(database, tenantId, customerId, '1'), await ticketOf(database, tenantId, siblingId, '2')]
   const [own, siblings] = [await invoiceOf(database, tenantId, customerId), await invoiceOf(database, tenantId, siblingId)]
+  const [ownMachine, siblingMachine] = [await machineOf(database, tenantId, customerId), await machineOf(database, tenantId, siblingId)]
+  const licences = await licencesOf(database, sample)
   return {
-    tenantId, publishableKey: sample.publishableKey, resellerId: sample.resellerId, key, customerId, siblingId,
+    tenantId, publishableKey: sample.publishableKey, resellerId: sample.resellerId, key, customerId, siblingId, partnerId: licences.partnerId,
     ids: {
       subscriptionId, customerId, accountId: customerId, subjectId: subscriptionId, memberId, apiKeyId, planId: sample.planId, offerId: sample.offerId,
-      productId: sample.productId, priceListId: sample.priceListId, ticketId, runId, ...own,
+      catalogProductId: sample.productId, catalogPriceListId: sample.priceListId, ticketId, runId, ...own, ...ownMachine, ...licences,
     },
-    siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId, ticketId: siblingTicketId, ...siblings },
+    siblingIds: { subscriptionId: siblingSubscriptionId, customerId: siblingId, accountId: siblingId, subjectId: siblingSubscriptionId, memberId: siblingMemberId, ticketId: siblingTicketId, ...siblings, ...siblingMachine },
   }
 }
 
@@ -53,6 +59,41 @@ async function ticketOf(database: AssentoDatabase, tenantId: string, customerId:
     opened_at: START, opened_by: 'x', updated_at: START,
   }))
   return id
+}
+
+/** A partner with its price list, a pending order, and a serial that came from its stock. */
+async function licencesOf(database: AssentoDatabase, { tenantId, customerId, resellerId }: SampleTenant) {
+  const { productId, serialId: targetSerialId } = await createSampleSerial(database, { tenantId, customerId })
+  const [priceListId, orderId] = [newId('lpl'), newId('ord')]
+  const partnerId = await database.withTx(async (tx) => {
+    const id = await createSampleAccount(tx, tenantId, { kind: 'reseller', name: 'Parceiro Lince', parentId: resellerId })
+    await tx.db.updateTable('serial').set({ partner_id: id }).where('tenant_id', '=', tenantId).where('id', '=', targetSerialId).execute()
+    await upsertLicencePriceList(tx, tenantId, { id: priceListId, name: 'Ouro', currency: 'BRL', tier_mode: 'volume', retired_at: null })
+    await replaceLicencePrices(tx, tenantId, priceListId, [{
+      id: newId('lpp'), product_id: productId, tiers: '[{"minQuantity":1,"unitMonthlyCents":100}]', setup_unit_cents: 0, users_per_unit: 1, bonus_every: null,
+      bonus_give: null, starts_on: calendarDate('2026-01-01'), until: null,
+    }])
+    await setLicenceTerms(tx, tenantId, { account_id: id, price_list_id: priceListId, approval: null })
+    await insertLicenceOrder(tx, tenantId, {
+      id: orderId, type: 'purchase', partner_id: id, price_list_id: priceListId, price_list_name: 'Ouro', currency: 'BRL', state: 'pending', units_total: 1,
+      users_total: 1, monthly_cents: 100, setup_cents: 0, total_cents: 100, submitted_at: START, submitted_by: 'x', submitted_by_name: 'X', decided_at: null,
+      decided_by: null, decided_by_name: null, cancel_reason: null, reverses_id: null, invoice_draft_id: null,
+    }, [])
+    return id
+  })
+  return { partnerId, orderId, productId, priceListId, targetSerialId, baseProductId: productId }
+}
+
+/** A serial that runs on one computer. */
+async function machineOf(database: AssentoDatabase, tenantId: string, customerId: string): Promise<{ serialId: string; activationId: string }> {
+  const { serialId } = await createSampleSerial(database, { tenantId, customerId })
+  const activationId = newId('act')
+  await database.withTx((tx) => insertActivation(tx, tenantId, {
+    id: activationId, serial_id: serialId, fingerprint: activationId, components: null, machine_name: 'Balcão', app_version: null, is_offline: 0,
+    activated_at: START, activated_by: 'machine', activated_by_name: 'Balcão', nonce: null, last_seen_at: START, lease_until: null, closed_at: null,
+    closed_reason: null, closed_by_name: null, receipt_key: null,
+  }))
+  return { serialId, activationId }
 }
 
 /** An open invoice with one document. */

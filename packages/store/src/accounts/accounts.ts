@@ -28,6 +28,11 @@ export async function findAccount(handle: Handle, tenantId: string, accountId: s
   return (await presentAccounts(handle, tenantId).where('id', '=', accountId).executeTakeFirst()) ?? null
 }
 
+/** An account that is there or was: what was offboarded is told apart from what never was. */
+export async function findAccountEver({ db }: Handle, tenantId: string, accountId: string): Promise<AccountRow | null> {
+  return (await db.selectFrom('account').selectAll().where('tenant_id', '=', tenantId).where('id', '=', accountId).executeTakeFirst()) ?? null
+}
+
 export async function findAccountByTaxId(handle: Handle, tenantId: string, taxId: string): Promise<AccountRow | null> {
   return (await presentAccounts(handle, tenantId).where('tax_id', '=', taxId).executeTakeFirst()) ?? null
 }

@@ -25,9 +25,9 @@ export function loadAccountsByExternalRef({ db }: Handle, tenantId: string, refs
     .where('tenant_id', '=', tenantId).where('removed_at', 'is', null).where('external_ref', 'in', chunk).execute())
 }
 
-/** The first reseller of the tenant: customers that are imported are its customers. */
+/** The tenant's own account: customers that are imported are its customers. Resellers below it are partners. */
 export async function findReseller({ db }: Handle, tenantId: string): Promise<string | null> {
-  const row = await db.selectFrom('account').select('id').where('tenant_id', '=', tenantId).where('kind', '=', 'reseller')
+  const row = await db.selectFrom('account').select('id').where('tenant_id', '=', tenantId).where('kind', '=', 'reseller').where('parent_id', 'is', null)
     .where('removed_at', 'is', null).orderBy('search_name').orderBy('id').limit(1).executeTakeFirst()
   return row?.id ?? null
 }

@@ -1,9 +1,10 @@
-import type { CalendarDate, ChargeKind, Instant } from '@assento/rules'
+import type { CalendarDate, Instant, InvoiceLineKind } from '@assento/rules'
 import { assert } from '@assento/rules'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { isAmong } from '../dialect-json.ts'
-import type { Handle, Tx } from '../handle.ts'
+import type { Dialect, Handle, Tx } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
-import type { InvoiceDraftTable, JsonText } from '../schema.ts'
+import type { Database, InvoiceDraftTable, JsonText } from '../schema.ts'
 
 /** A draft whose row is locked until the transaction ends. */
 export interface LockedDraft {
@@ -15,14 +16,16 @@ export interface LockedDraft {
   readonly outcome: InvoiceDraftTable['outcome']
 }
 
-/** A charge on a draft, with what a document says of it besides. */
+/** A charge on a draft, of a subscription or for licences, with what a document says of it besides. */
 export interface DraftLine {
   readonly draftId: string
-  readonly chargeId: string
-  readonly subscriptionId: string
+  /** Null: it is a charge for licences, which documents do not refer to; they keep the order of the draft. */
+  readonly chargeId: string | null
+  readonly subscriptionId: string | null
+  /** Of the catalogue, or a product sold as licences: taxes are set by it. */
   readonly productId: string
   readonly description: string
-  readonly kind: ChargeKind
+  readonly kind: InvoiceLineKind
   readonly seats: number
   readonly currency: string
   readonly unitCents: number
@@ -57,15 +60,30 @@ const lockedDrafts = hotQuery<Ids, LockedDraft>('drafts-lock', ['tenantId', 'ids
   return dialect === 'postgres' ? drafts.forUpdate() : drafts
 })
 
+// Charges of subscriptions come first: `chg_` sorts before `lch_`.
 const draftLines = hotQuery<Ids, DraftLine>('draft-lines', ['tenantId', 'ids'], (db, p, dialect) =>
   db.selectFrom('charge as c')
     .innerJoin('subscription as s', (join) => join.onRef('s.tenant_id', '=', 'c.tenant_id').onRef('s.id', '=', 'c.subscription_id'))
     .where('c.tenant_id', '=', p.tenantId).where(isAmong(dialect, 'c.invoice_draft_id', p.ids)).where('c.voided_at', 'is', null)
     .select([
-      'c.invoice_draft_id as draftId', 'c.id as chargeId', 'c.subscription_id as subscriptionId', 's.product_id as productId', 's.name as description',
-      'c.kind', 'c.seats', 'c.currency', 'c.unit_cents as unitCents', 'c.billing_days as billingDays', 'c.cycle_days as cycleDays',
-      'c.period_starts_on as periodStartsOn', 'c.period_until as periodUntil', 'c.amount_cents as amountCents',
-    ]).$narrowType<{ draftId: string }>().orderBy('c.id'))
+      'c.id as lineId', 'c.invoice_draft_id as draftId', sql<string | null>`c.id`.as('chargeId'), sql<string | null>`c.subscription_id`.as('subscriptionId'),
+      's.product_id as productId', 's.name as description', sql<InvoiceLineKind>`c.kind`.as('kind'), 'c.seats', 'c.currency', 'c.unit_cents as unitCents',
+      'c.billing_days as billingDays', 'c.cycle_days as cycleDays', 'c.period_starts_on as periodStartsOn', 'c.period_until as periodUntil',
+      'c.amount_cents as amountCents',
+    ]).unionAll(licenceLines(db, p, dialect)).$narrowType<{ draftId: string }>().orderBy('lineId'))
+
+/** Quantity × unit is the amount: a line of a whole cycle, whatever days it covers. */
+function licenceLines(db: Kysely<Database>, p: { readonly tenantId: RawBuilder<string>; readonly ids: RawBuilder<JsonText> }, dialect: Dialect) {
+  const days = dialect === 'postgres' ? sql<number>`l.period_until - l.period_starts_on` : sql<number>`cast(julianday(l.period_until) - julianday(l.period_starts_on) as integer)`
+  return db.selectFrom('licence_charge as l')
+    .where('l.tenant_id', '=', p.tenantId).where(isAmong(dialect, 'l.invoice_draft_id', p.ids)).where('l.voided_at', 'is', null)
+    .select([
+      'l.id as lineId', 'l.invoice_draft_id as draftId', sql<string | null>`null`.as('chargeId'), sql<string | null>`null`.as('subscriptionId'),
+      'l.product_id as productId', 'l.description', sql<InvoiceLineKind>`case when l.kind = 'setupFee' then 'setupFee' else 'other' end`.as('kind'),
+      'l.quantity as seats', 'l.currency', 'l.unit_cents as unitCents', days.as('billingDays'), days.as('cycleDays'),
+      'l.period_starts_on as periodStartsOn', 'l.period_until as periodUntil', 'l.amount_cents as amountCents',
+    ])
+}
 
 /**
  * Drafts that close by themselves at `now` (inclusive), the longest due first, locked; those that another worker holds are

@@ -1,4 +1,4 @@
-import { appendOnly } from './append-only.ts'
+import { appendOnly, erasableOnly } from './append-only.ts'
 import { ROLES } from './0001-accounts.ts'
 import {
   bigInteger, bit, count, createTable, date, id, instant, integer, json, nullable, oneOf, price, tenantId, text, type Migration, type Table,
@@ -75,7 +75,7 @@ const licenceOrderItem: Table = {
   ],
   primaryKey: ['tenant_id', 'order_id', 'line_no'],
   references: [order, product],
-  checks: ['quantity between 1 and 9999'],
+  checks: ['quantity between 0 and 9999', 'quantity + bonus >= 1'],
 }
 
 const stockMovement: Table = {
@@ -90,7 +90,7 @@ const stockMovement: Table = {
 }
 
 const partnerProduct: Table = {
-  name: 'partner_product', columns: [tenantId, text('partner_id'), text('product_id'), instant('created_at')],
+  name: 'partner_product', columns: [tenantId, text('partner_id'), text('product_id')],
   primaryKey: ['tenant_id', 'partner_id', 'product_id'], references: [account('partner_id'), product],
 }
 
@@ -139,6 +139,7 @@ const activation: Table = {
     bit('is_offline'), instant('activated_at'), text('activated_by'), text('activated_by_name'), nullable(text('nonce')), instant('last_seen_at'),
     nullable(instant('lease_until')), nullable(instant('closed_at')),
     nullable(oneOf('closed_reason', ['user', 'partner', 'vendor', 'transfer', 'leaseDead', 'serialCancelled', 'unassigned'])), nullable(text('closed_by_name')),
+    nullable(text('receipt_key')),
   ],
   primaryKey: ['tenant_id', 'id'], references: [serialRef],
   checks: ['(closed_at is null) = (closed_reason is null)', 'length(fingerprint) between 1 and 256', 'length(machine_name) <= 255'],
@@ -153,6 +154,9 @@ const serialEvent: Table = {
   ],
   primaryKey: ['tenant_id', 'serial_id', 'seq'], references: [serialRef], checks: ['seq >= 1'],
 }
+
+/** What the erasure of a customer's personal data leaves of a history. */
+const ERASED_EVENT = { actor_id: "'[apagado]'", actor_name: "'[apagado]'", address: 'null', note: 'null', details: "'{}'" }
 
 const serialRenewal: Table = {
   name: 'serial_renewal',
@@ -170,17 +174,19 @@ const licenceCharge: Table = {
   columns: [
     tenantId, id, text('customer_id'), oneOf('kind', ['setupFee', 'units', 'serialRenewal']), text('product_id'), nullable(text('order_id')),
     nullable(text('serial_id')), nullable(text('unit_billing_id')), text('description'), integer('quantity'), text('currency'), price('unit_cents'),
-    date('period_starts_on'), date('period_until'), bigInteger('amount_cents'), nullable(text('invoice_draft_id')), text('natural_key'),
-    instant('created_at'), nullable(instant('voided_at')),
+    date('period_starts_on'), date('period_until'), bigInteger('amount_cents'), price('credited_cents'), nullable(text('invoice_draft_id')),
+    text('natural_key'), instant('created_at'), nullable(instant('voided_at')),
   ],
   primaryKey: ['tenant_id', 'id'],
   references: [account('customer_id'), product, order, serialRef, draft],
-  checks: ['period_until > period_starts_on', currencyCheck],
+  checks: [
+    'period_until > period_starts_on', currencyCheck, 'credited_cents <= case when amount_cents > 0 then amount_cents else 0 end',
+  ],
 }
 
 const signingKey: Table = {
   name: 'signing_key',
-  columns: [tenantId, text('kid'), text('public_key'), text('private_key'), instant('created_at'), nullable(instant('retired_at'))],
+  columns: [tenantId, text('kid'), text('public_key'), text('private_key'), count('longest_days'), instant('created_at'), nullable(instant('retired_at'))],
   primaryKey: ['tenant_id', 'kid'], references: [[['tenant_id'], 'tenant']], checks: ['length(public_key) = 64'],
 }
 
@@ -205,6 +211,9 @@ const indexes = [
   'create index unit_billing_of on unit_billing (tenant_id, partner_id, product_id, id)',
   'create unique index serial_key_hash on serial (tenant_id, key_hash)',
   'create index serial_of_customer on serial (tenant_id, customer_id, id)',
+  // Lists of serials go by the customer's name; open serials of a customer that was removed stay in them.
+  'create index account_by_name on account (tenant_id, kind, search_name, id)',
+  'create index account_by_parent on account (tenant_id, parent_id, search_name, id)',
   'create index serial_of_partner on serial (tenant_id, partner_id, product_id, id) where cancelled_at is null',
   'create index serial_search on serial (tenant_id, search_key)',
   'create index serial_due on serial (tenant_id, next_action_at) where next_action_at is not null',
@@ -275,6 +284,7 @@ export const licencesMigration: Migration = {
   name: '0011-licences',
   statements: (dialect) => [
     ...widenRoles(dialect), ...tables.map((table) => createTable(table, dialect)), ...indexes,
-    ...['stock_movement', 'serial_event', 'offboarding'].flatMap((table) => appendOnly(table, dialect)),
+    ...['stock_movement', 'offboarding'].flatMap((table) => appendOnly(table, dialect)),
+    ...erasableOnly('serial_event', serialEvent.columns.map(({ name }) => name), ERASED_EVENT, dialect),
   ],
 }

@@ -44,7 +44,7 @@ export interface SerialTable {
   assigned_at: Instant
   assigned_by: string
   assigned_by_name: string
-  /** Of the last signed token; every token has a higher one. */
+  /** Of the last signed token. Every token that comes with a change has a higher one; a validation that writes nothing repeats it. */
   token_seq: number
   /** When time alone next does something to it (renewal invoice, grace, expiry, release); null = never. */
   next_action_at: Instant | null
@@ -94,6 +94,8 @@ export interface ActivationTable {
   closed_at: Instant | null
   closed_reason: ActivationCloseReason | null
   closed_by_name: string | null
+  /** Raw Ed25519 public key (hex) that the machine signs deactivation receipts with; null = it sent none. */
+  receipt_key: string | null
 }
 
 /** Append-only history of a serial, 1, 2, 3 … without gaps. */
@@ -148,6 +150,8 @@ export interface SigningKeyTable {
   public_key: string
   /** PKCS #8, base64url; never listed, logged or exported. */
   private_key: string
+  /** Longest life in days that a token was signed for: how long the public half is listed once the key is retired. */
+  longest_days: number
   created_at: Instant
   /** Signs no more; what it signed stays verifiable until it has run out. */
   retired_at: Instant | null

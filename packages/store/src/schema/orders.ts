@@ -144,7 +144,6 @@ export interface PartnerProductTable {
   tenant_id: string
   partner_id: string
   product_id: string
-  created_at: Instant
 }
 
 /** The monthly charge of paid units from one order item, from its finalization on. */
@@ -191,6 +190,8 @@ export interface LicenceChargeTable {
   period_starts_on: CalendarDate
   period_until: CalendarDate
   amount_cents: number
+  /** Given back of it by credit notes, without tax. */
+  credited_cents: number
   invoice_draft_id: string | null
   /** `order:<order>:<line>:setup`, `units:<unit billing>:<start>`, `serial:<renewal>:<cycle start>`, `reversal:…`. */
   natural_key: string

@@ -4,7 +4,10 @@ import * as store from '../../src/index.ts'
 import { createSampleSubscription, SAMPLE_NOW, type SampleTenant } from '../on-each-database.ts'
 import { ACCESS_KEY, fillDocuments, TXID } from './fill-documents.ts'
 import { collectionsReaders, collectionsWriters, fillCollections } from './fill-collections.ts'
+import { activationsReaders, activationsWriters, fillActivations } from './fill-activations.ts'
+import { fillLicenceOrders, licenceOrdersReaders, licenceOrdersWriters } from './fill-licence-orders.ts'
 import { fillOrders } from './fill-orders.ts'
+import { fillSerials, serialReaders, serialWriters } from './fill-serials.ts'
 import { booksReaders, booksWriters, fillBooks } from './fill-books.ts'
 import { fillMail, MAIL_TEMPLATE, PARKED_KIND } from './fill-mail.ts'
 import { BOLETO_NUMBER, fillMoney, PAYMENT_EXTERNAL_ID, RETURN_SHA } from './fill-money.ts'
@@ -57,7 +60,7 @@ export async function fillTenant(database: store.AssentoDatabase, sample: Sample
     const money = await fillMoney(tx, sample)
     const books = await fillBooks(tx, sample, { ...money, subscriptionId })
     const collected = await fillCollections(tx, sample, subscriptionId)
-    return { draftId, vendorRunId, ...books, ...collected, ...money, ...await fillDocuments(tx, sample, money), ...await fillOrders(tx, sample), ...await fillMail(tx, sample, money) }
+    return { draftId, vendorRunId, ...books, ...collected, ...money, ...await fillDocuments(tx, sample, money), ...await fillOrders(tx, sample), ...await fillLicenceOrders(tx, sample), ...await fillSerials(tx, sample), ...await fillActivations(tx, sample), ...await fillMail(tx, sample, money) }
   })
   return { ...sample, ...ids, ...filled, subscriptionId, eventId }
 }
@@ -83,6 +86,9 @@ const idOf = (of: FilledTenant, name: string): string => of[name] ?? ''
 export const readers: Readonly<Record<string, Call>> = {
   ...collectionsReaders,
   ...booksReaders,
+  ...licenceOrdersReaders,
+  ...serialReaders,
+  ...activationsReaders,
   loadTenant: (h, t, of) => store.loadTenant(h, t).then((row) => (row?.id === of.tenantId ? row : null)),
   findAccount: (h, t, of) => store.findAccount(h, t, of.customerId),
   findAccountByTaxId: (h, t) => store.findAccountByTaxId(h, t, '12345678000195'),
@@ -202,6 +208,9 @@ const versioned = (of: FilledTenant) => ({ subscriptionId: sub(of), fromVersion:
 export const writers: Readonly<Record<string, Call>> = {
   ...collectionsWriters,
   ...booksWriters,
+  ...licenceOrdersWriters,
+  ...serialWriters,
+  ...activationsWriters,
   removeContact: (tx, t, of) => store.removeContact(tx, t, idOf(of, 'contactId'), now),
   settleMessage: (tx, t, of) => store.settleMessage(tx, t, idOf(of, 'messageId'), { state: 'sent', response: null, at: now }),
   setMessageResponse: (tx, t, of) => store.setMessageResponse(tx, t, idOf(of, 'messageId'), '451'),

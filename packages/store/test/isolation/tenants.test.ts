@@ -59,6 +59,9 @@ const TABLES = [
   'account', 'member', 'api_key', 'widget_session', 'product', 'plan', 'offer', 'price', 'subscription', 'seat_batch', 'renewal_plan',
   'seat_assignment', 'charge', 'invoice_draft', 'provisioning_request', 'quote', 'idempotency_key', 'audit_entry', 'outbox_event', 'job',
   'import_run', 'date_mismatch', 'boleto', 'pix_charge', 'document', 'fiscal_document', 'billing_contact', 'message', 'mail_template',
+  'licence_product', 'licence_price_list', 'licence_price', 'licence_terms', 'licence_order', 'licence_order_item', 'stock_movement', 'partner_product',
+  'unit_billing', 'licence_charge',
+  'activation', 'serial', 'signing_key', 'suspension', 'serial_event', 'serial_renewal', 'licence_charge',
 ] as const
 
 async function everything(database: store.AssentoDatabase, { tenantId }: FilledTenant): Promise<unknown> {

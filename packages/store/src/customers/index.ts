@@ -1,0 +1,5 @@
+export * from './customers.ts'
+export * from './offboarding.ts'
+export * from './erase.ts'
+export * from './export.ts'
+export * from './partners-by-name.ts'
