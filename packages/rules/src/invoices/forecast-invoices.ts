@@ -27,7 +27,7 @@ export interface ForecastFacts {
   readonly taxes: TaxSettings
   /** Those in this currency, whatever their state; their `dueAt` is stored with them. */
   readonly subscriptions: readonly ForecastSubscription[]
-  /** Lines of drafts that are still open, with the day of their draft: today's, and those that wait for a next cycle. */
+  /** Lines of drafts that are still open, with the day of their draft, and what is charged on a known day for no subscription (units of licences). */
   readonly pending: readonly { readonly on: CalendarDate; readonly line: DocumentLine }[]
   /** Customer credit as it is today. */
   readonly creditCents: number

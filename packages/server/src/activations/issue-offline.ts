@@ -54,7 +54,9 @@ async function issued(ctx: PlatformCommandContext, { code }: Activated, grant: N
   }
 }
 
-async function refusedSerial(ctx: PlatformCommandContext, decision: Denied, of: { readonly id: string; readonly customerId: string }): Promise<CommandResult<OfflineAnswer>> {
+async function refusedSerial(
+  ctx: PlatformCommandContext, decision: Denied, of: { readonly id: string; readonly customerId: string },
+): Promise<CommandResult<OfflineAnswer>> {
   return {
     answer: { ...decision, file: null, serial: await serialDetail(ctx, ctx.tx, of.id) },
     audit: auditOfDecision(decision, of.id, of.customerId),

@@ -50,5 +50,6 @@ async function load(ctx: PlatformContext, tx: Tx, activationId: string, request:
   const own = found?.serial_id === serial.facts.id ? found : null
   const code = validateActivation(serial.facts, rows.map(activationFacts), request.fp, ctx.now)
   // The fingerprint's open activation may be another one: this one was closed and the machine let in again since.
-  return { serial, own, code: isCodeUsable(code, serial.facts) && (own === null || own.fingerprint !== request.fp || own.closed_at !== null) ? 'NOT_ACTIVATED' : code }
+  const isOpen = own !== null && own.fingerprint === request.fp && own.closed_at === null
+  return { serial, own, code: isCodeUsable(code, serial.facts) && !isOpen ? 'NOT_ACTIVATED' : code }
 }

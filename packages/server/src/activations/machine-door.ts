@@ -7,6 +7,7 @@ import type { AppEnv } from '../platform/app.ts'
 import type { PlatformContext, Runtime } from '../platform/context.ts'
 import { edgeAnswer, isJsonType, readText } from '../platform/edge.ts'
 import { asRefusal, fail, notFound, refusal } from '../platform/errors.ts'
+import { newRequestId, type Observe } from '../platform/observe.ts'
 import { RateLimiter } from '../platform/rate-limit.ts'
 import { activateMachine } from './activate-machine.ts'
 import { byMachine } from './activation-events.ts'
@@ -22,15 +23,27 @@ import { validateMachine, type Validated } from './validate-machine.ts'
 
 const MAX_BYTES = 16_000
 
+/** What every answer of the API carries. Given with the answer: setting them one by one afterwards takes longer than its lookups. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const
+
 type Ctx = Context<AppEnv>
 type Act<Body> = (ctx: PlatformContext, body: Body, c: Ctx) => Promise<Validated>
 
-export function machineDoor(app: Hono<AppEnv>, runtime: Runtime): void {
+export function machineDoor(app: Hono<AppEnv>, runtime: Runtime, observe: Observe): void {
   const limits = { addresses: new RateLimiter(runtime.config.machineCallsPerMinute), serials: new RateLimiter(runtime.config.serialCallsPerMinute) }
   const door = <Body extends ActivationBody>(path: string, schema: z.ZodType<Body>, act: Act<Body>): void => {
-    app.post(path, (c) => answering(runtime, c, async () => {
+    app.post(path, (c) => answering(runtime, observe, c, async () => {
       const { ctx, body } = await readRequest(runtime, c, schema, limits)
-      return c.json(await answerOf(ctx, body, await act(ctx, body, c)))
+      return answerOf(ctx, body, await act(ctx, body, c))
     }))
   }
   door('/v1/activations', activateBody, (ctx, body, c) =>
@@ -38,9 +51,9 @@ export function machineDoor(app: Hono<AppEnv>, runtime: Runtime): void {
   door('/v1/activations/:id/heartbeat', activationBody, (ctx, body, c) => heartbeat(ctx, activationIdOf(c), body))
   door('/v1/activations/:id/deactivate', activationBody, (ctx, body, c) => deactivate(ctx, activationIdOf(c), body, addressOf(c)))
   door('/v1/validate', validateBody, (ctx, body, c) => validateMachine(ctx, body, addressOf(c)))
-  app.get('/v1/keys', (c) => answering(runtime, c, async () => {
-    take(c, limits.addresses, rateAddressOf(c))
-    return c.json(await listMachineKeys(await machineContext(runtime, c.req.query('tenant') ?? '', c.get('requestId'))))
+  app.get('/v1/keys', (c) => answering(runtime, observe, c, async () => {
+    take(limits.addresses, rateAddressOf(c))
+    return listMachineKeys(await machineContext(runtime, c.req.query('tenant') ?? '', c.get('requestId')))
   }))
 }
 
@@ -49,12 +62,12 @@ async function readRequest<Body extends ActivationBody>(
   runtime: Runtime, c: Ctx, schema: z.ZodType<Body>, limits: { readonly addresses: RateLimiter; readonly serials: RateLimiter },
 ): Promise<{ readonly ctx: PlatformContext; readonly body: Body }> {
   if (!isJsonType(headerOf(c, 'content-type'))) fail('unsupported_media_type', 'send application/json')
-  take(c, limits.addresses, rateAddressOf(c))
+  take(limits.addresses, rateAddressOf(c))
   const parsed = schema.safeParse(await jsonOf(c))
   if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error })
   const body = parsed.data
   // Counted whether there is such a serial or not: who guesses learns nothing from it.
-  take(c, limits.serials, `${body.tenant} ${keyHashOf(body.serial)}`)
+  take(limits.serials, `${body.tenant} ${keyHashOf(body.serial)}`)
   const ctx = await machineContext(runtime, body.tenant, c.get('requestId'))
   if (drifts(body.client_time, ctx.now)) {
     runtime.logger.info({ requestId: ctx.requestId, tenantId: ctx.tenant.id, clientTime: body.client_time }, 'the clock of a machine is off')
@@ -73,25 +86,38 @@ async function answerOf(ctx: PlatformContext, body: ActivationBody, { code, gran
   }
 }
 
-async function answering(runtime: Runtime, c: Ctx, run: () => Promise<Response>): Promise<Response> {
-  try {
-    return await run()
-  } catch (error) {
-    const known = asRefusal(error)
-    const requestId = c.get('requestId')
-    if (!(known instanceof TRPCError)) throw error
-    const response = edgeAnswer(known, requestId)
-    const retryAfter = c.res.headers.get('retry-after')
-    if (retryAfter !== null) response.headers.set('retry-after', retryAfter)
-    return response
+async function answering(runtime: Runtime, observe: Observe, c: Ctx, run: () => Promise<object>): Promise<Response> {
+  const startedMs = performance.now()
+  const requestId = newRequestId()
+  c.set('requestId', requestId)
+  const response = await run().then(
+    (answer) => c.json(answer, 200, { ...HEADERS, 'assento-request-id': requestId }), (error: unknown) => refused(runtime, requestId, error))
+  observe(c, requestId, response.status, startedMs)
+  return response
+}
+
+function refused({ logger }: Runtime, requestId: string, error: unknown): Response {
+  const known = asRefusal(error)
+  if (!(known instanceof TRPCError)) logger.error({ err: error, requestId }, 'unexpected error')
+  const response = edgeAnswer(known instanceof TRPCError ? known : refusal('server', 'unexpected error'), requestId)
+  for (const [name, value] of Object.entries({ ...HEADERS, 'assento-request-id': requestId })) response.headers.set(name, value)
+  if (known instanceof RateError) response.headers.set('retry-after', String(known.retryAfterSeconds))
+  return response
+}
+
+/** Too many calls, and when the next one would pass. */
+class RateError extends TRPCError {
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    const refused = refusal('rate_limited', 'too many calls', [{ field: '', rule: 'rate.limited', message: `try again in ${retryAfterSeconds} s` }])
+    super({ code: refused.code, message: refused.message, cause: refused.cause })
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
-function take(c: Ctx, limiter: RateLimiter, key: string): void {
+function take(limiter: RateLimiter, key: string): void {
   const { allowed, retryAfterSeconds } = limiter.take(key, 1)
-  if (allowed) return
-  c.header('retry-after', String(retryAfterSeconds))
-  fail('rate_limited', 'too many calls', [{ field: '', rule: 'rate.limited', message: `try again in ${retryAfterSeconds} s` }])
+  if (!allowed) throw new RateError(retryAfterSeconds)
 }
 
 function activationIdOf(c: Ctx): string {
@@ -102,7 +128,9 @@ function activationIdOf(c: Ctx): string {
 /** A body within its limit. Node's parser holds a sender to the length that it said; without one the bytes are counted. */
 async function jsonOf(c: Ctx): Promise<unknown> {
   const length = headerOf(c, 'content-length')
-  if (length !== undefined && (!/^\d+$/.test(length) || Number(length) > MAX_BYTES)) fail('payload_too_large', `a machine's request has at most ${MAX_BYTES} bytes`)
+  if (length !== undefined && !(/^\d+$/.test(length) && Number(length) <= MAX_BYTES)) {
+    fail('payload_too_large', `a machine's request has at most ${MAX_BYTES} bytes`)
+  }
   const text = length === undefined ? await readText(c.req.raw, MAX_BYTES) : await c.req.text()
   try {
     return JSON.parse(text)

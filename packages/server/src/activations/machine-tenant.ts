@@ -16,12 +16,18 @@ export async function machineContext(runtime: Runtime, publishableKey: string, r
 
 /** Kept for a second, like callers: machines of one maker come one after the other. */
 async function tenantOf(runtime: Runtime, publishableKey: string): Promise<TenantContext> {
+  // Anything else is no key, and PostgreSQL takes no text with a NUL.
+  if (!/^[\x21-\x7e]{1,64}$/.test(publishableKey)) return unknownTenant()
   const name = `machine ${publishableKey}`
   const known = runtime.callers.find(name)
   if (known !== null) return known.tenant
   const row = await findTenantByPublishableKey(runtime.database, publishableKey)
-  if (row === null) return fail('not_found', 'no such tenant', [{ field: 'tenant', rule: 'tenant.unknown', message: 'send the publishable key of the maker' }])
+  if (row === null) return unknownTenant()
   const tenant = tenantContext(row)
   runtime.callers.keep(name, { caller: MACHINE, tenant, allowedOrigins: null })
   return tenant
+}
+
+function unknownTenant(): never {
+  return fail('not_found', 'no such tenant', [{ field: 'tenant', rule: 'tenant.unknown', message: 'send the publishable key of the maker' }])
 }

@@ -10,18 +10,20 @@ export interface PresentedMachine {
 
 /**
  * The open activation that this machine is: of the same fingerprint, else the one that shares most of the parts presented
- * (half of them, rounded up, at least). Null = it is a new machine.
+ * (half of them, rounded up, at least, and half of those that it came with: who tells less is not known sooner). Null = it is a new machine.
  */
-export function findMachine<Row extends Pick<SeenActivation, 'fingerprint' | 'components'>>(open: readonly Row[], { fp, components }: PresentedMachine): Row | null {
+export function findMachine<Row extends Pick<SeenActivation, 'fingerprint' | 'components'>>(
+  open: readonly Row[], { fp, components }: PresentedMachine,
+): Row | null {
   const exact = open.find(({ fingerprint }) => fingerprint === fp)
   if (exact !== undefined || components === undefined) return exact ?? null
   const presented = Object.entries(components)
-  const needed = Math.ceil(presented.length / 2)
-  let [best, most]: [Row | null, number] = [null, Math.max(1, needed) - 1]
+  let [best, most]: [Row | null, number] = [null, 0]
   for (const row of open) {
     const held = row.components === null ? {} : parseJson<Readonly<Record<string, string>>>(row.components)
     const shared = presented.filter(([name, hash]) => Object.hasOwn(held, name) && held[name] === hash).length
-    if (shared > most) [best, most] = [row, shared]
+    const needed = Math.ceil(Math.max(presented.length, Object.keys(held).length) / 2)
+    if (shared >= needed && shared > most) [best, most] = [row, shared]
   }
   return best
 }

@@ -20,5 +20,6 @@ export const rotateSigningKey = command('signingKeys.rotate', nothing, async (ct
   const made = await makeSigningKey(ctx.tx, ctx, before)
   await retireSigningKeys(ctx.tx, ctx.tenant.id, made.kid, ctx.serverNow)
   const answer = { key: signingKeyItem(made), retired: before.filter(({ retired_at: at }) => at === null).map(({ kid }) => kid) }
-  return { answer, audit: { outcome: 'done', subjectId: made.kid, customerId: null, after: { kid: made.kid, publicKey: made.public_key, retired: answer.retired } } }
+  const after = { kid: made.kid, publicKey: made.public_key, retired: answer.retired }
+  return { answer, audit: { outcome: 'done', subjectId: made.kid, customerId: null, after } }
 })

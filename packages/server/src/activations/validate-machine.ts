@@ -1,6 +1,8 @@
 import { addMs, isCodeUsable, validateActivation } from '@assento/rules'
 import type { ValidationCode } from '@assento/rules'
-import { activationFacts, canonicalJson, findMachineSerial, listSeenActivations, lockMachineSerial, takeTokenSeq, touchActivation, updateActivation } from '@assento/store'
+import {
+  activationFacts, canonicalJson, findMachineSerial, listSeenActivations, lockMachineSerial, takeTokenSeq, touchActivation, updateActivation,
+} from '@assento/store'
 import type { MachineSerial, SeenActivation } from '@assento/store'
 import type { PlatformContext } from '../platform/context.ts'
 import { byMachine, tellRecognised } from './activation-events.ts'
@@ -47,7 +49,8 @@ async function recognise(ctx: PlatformContext, request: ValidateBody, address: s
     const knownCode = validateActivation(serial.facts, rows.map(activationFacts), known.fingerprint, ctx.now)
     if (!isCodeUsable(knownCode, serial.facts)) return { code: knownCode, grant: null }
     await updateActivation(tx, ctx.tenant.id, known.id, {
-      fingerprint: request.fp, components: canonicalJson(request.components ?? {}), last_seen_at: ctx.now, lease_until: leaseUntil(serial, known.lease_until === null, ctx.now),
+      fingerprint: request.fp, components: canonicalJson(request.components ?? {}), last_seen_at: ctx.now,
+      lease_until: leaseUntil(serial, known.lease_until === null, ctx.now),
     })
     await tellRecognised(ctx, tx, serial, byMachine(known.machine_name, address), known)
     return { code: knownCode, grant: grantOf(serial, known, await takeTokenSeq(tx, ctx.tenant.id, serial.facts.id), request) }

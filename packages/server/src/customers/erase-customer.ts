@@ -15,9 +15,12 @@ import { visibleCustomer } from './visible-customer.ts'
 const input = z.strictObject({ customerId: id })
 
 /** Why something is kept; lawful bases of the LGPD (Lei 13.709), arts. 7 and 16. */
-const FISCAL = 'Obrigação legal e regulatória (LGPD, art. 16, I): documentos fiscais e de cobrança ficam guardados pelo prazo da lei tributária, com o nome e o CNPJ ou CPF de quem os recebeu.'
-const IDENTITY = 'Obrigação legal e regulatória (LGPD, art. 16, I): nome e CNPJ ou CPF ficam enquanto houver documento fiscal ou de cobrança que os traga.'
-const AUDIT = 'Cumprimento de obrigação e exercício regular de direitos (LGPD, arts. 7º, VI, e 16, I): os registros de auditoria são encadeados por hash, e apagar um deles quebraria a prova de todos os seguintes.'
+const FISCAL = 'Obrigação legal e regulatória (LGPD, art. 16, I): documentos fiscais e de cobrança ficam guardados pelo prazo da lei tributária, '
+  + 'com o nome e o CNPJ ou CPF de quem os recebeu.'
+const IDENTITY = 'Obrigação legal e regulatória (LGPD, art. 16, I): nome e CNPJ ou CPF ficam enquanto houver documento fiscal ou de cobrança '
+  + 'que os traga.'
+const AUDIT = 'Cumprimento de obrigação e exercício regular de direitos (LGPD, arts. 7º, VI, e 16, I): os registros de auditoria são encadeados '
+  + 'por hash, e apagar um deles quebraria a prova de todos os seguintes.'
 const RECEIPT = 'Prova do cancelamento e desta eliminação (LGPD, art. 7º, VI); não traz contatos nem nomes de computadores.'
 
 /**

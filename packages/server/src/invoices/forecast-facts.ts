@@ -6,6 +6,7 @@ import type {
 import { linesOfDrafts, listCredits, listForecastSubscriptions, listOpenDrafts, listPricedOffersOfPlans, loadManyFacts } from '@assento/store'
 import type { ForecastRow, Handle, OfferListItem, PendingDraft } from '@assento/store'
 import { offerFacts } from '../catalog/offer-facts.ts'
+import { unitLinesAhead } from '../orders/forecast-units.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { lineOfCharge } from './document-line.ts'
 
@@ -36,9 +37,10 @@ export async function loadForecastFacts(ctx: ProcedureContext, handle: Handle, c
   }
   const prices = await pricesOf(ctx, handle, [...all.values()].map(({ facts }) => facts))
   const drafts = await listOpenDrafts(handle, tenantId, customerId)
+  const units = await unitLinesAhead(ctx, handle, customerId, MONTHS)
   const credits = await listCredits(handle, tenantId, customerId)
   const known = rows.flatMap((row) => factsOf(row).map((facts) => ({ row, facts })))
-  const currencies = [...new Set([...known.map(({ facts }) => facts.currency), ...drafts.map(({ currency }) => currency)])]
+  const currencies = [...new Set([...known.map(({ facts }) => facts.currency), ...drafts.map(({ currency }) => currency), ...units.map(({ line }) => line.amount.currency)])]
   const changed = known.find(({ facts }) => facts.id === choice.changedId)
   const currency = choice.currency ?? changed?.facts.currency ?? currencies[0] ?? DEFAULT_CURRENCY
   const subscriptions = known.filter(({ facts }) => facts.currency === currency).map(({ row, facts }) => forecastSubscription(prices, row, facts))
@@ -46,7 +48,9 @@ export async function loadForecastFacts(ctx: ProcedureContext, handle: Handle, c
     currencies,
     facts: {
       now: ctx.now, zone, currency, months: MONTHS, taxes: settings.billing.taxes, subscriptions,
-      pending: await pendingOf(ctx, handle, drafts.filter((draft) => draft.currency === currency)),
+      pending: [
+        ...await pendingOf(ctx, handle, drafts.filter((draft) => draft.currency === currency)), ...units.filter(({ line }) => line.amount.currency === currency),
+      ],
       creditCents: credits.find((credit) => credit.currency === currency)?.cents ?? 0,
     },
     renewalOfferOf: (subscriptionId) => subscriptions.find(({ facts }) => facts.id === subscriptionId)?.offers.currentOffer,

@@ -1,7 +1,7 @@
 import { forecastInvoices } from '@assento/rules'
 import type { InvoiceForecast } from '@assento/rules'
 import { z } from 'zod'
-import { cartCustomer } from '../cart/cart-customer.ts'
+import { billedAccount } from '../accounts/billed-account.ts'
 import { endOfTerm, id, seats } from '../platform/inputs.ts'
 import { query } from '../platform/procedure.ts'
 import { previewVisible } from '../subscriptions/visible-subscription.ts'
@@ -28,7 +28,7 @@ const input = z.strictObject({
 export const forecast = query('invoices.forecast', input, async (ctx, request): Promise<Forecast> => {
   const { change } = request
   const owner = request.customerId !== undefined || change === undefined ? null : await previewVisible(ctx, ctx.database, change.subscriptionId)
-  const customer = await cartCustomer(ctx, ctx.database, request.customerId ?? owner?.customerId)
+  const customer = await billedAccount(ctx, ctx.database, request.customerId ?? owner?.customerId)
   const loaded = await loadForecastFacts(ctx, ctx.database, customer.id, { currency: request.currency ?? null, changedId: change?.subscriptionId ?? null })
   const { facts, currencies } = loaded
   const today = forecastInvoices(facts)

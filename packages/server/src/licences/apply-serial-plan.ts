@@ -10,7 +10,7 @@ import { actorOf } from '../platform/audit.ts'
 import type { ProcedureContext } from '../platform/types.ts'
 import { askRetroactive } from './ask-retroactive.ts'
 import { refreshNextAction } from './next-action.ts'
-import { takeBackRenewal } from './take-back-renewal.ts'
+import { takeBackRenewal, takeBackSetup } from './take-back-renewal.ts'
 
 /** What was written. */
 export interface AppliedSerial {
@@ -42,6 +42,7 @@ export async function applySerialPlan(ctx: ProcedureContext, tx: Tx, loaded: Loa
     reason, note, details: { ...details, last5: row.last5, ...(closed === null ? {} : { closedActivations: closed }) },
   })))
   if (plan.cancelsRenewal) await cancelRenewal(ctx, tx, loaded, plan)
+  if (plan.change.cancelKind === 'withdrawn') await takeBackSetup(ctx, tx, row.id, 'Número de série retirado antes do uso')
   const invoiceId = plan.needsRetroactive ? await askRetroactive(ctx, tx, await reloaded(ctx, tx, row.id)) : null
   if (nextAt === undefined) await refreshNextAction(ctx, tx, row.id)
   return { invoiceId }

@@ -50,15 +50,16 @@ export const assignSerial = command('serials.assign', input, async (ctx, request
   }
 })
 
-/** The customer has to be one of the caller's own; a retired product is given no more. */
+/** The customer has to be one of the caller's own; of a retired product only units that a partner has in stock are given. */
 async function loadGiving(ctx: CommandContext, request: Request): Promise<Giving> {
   const customer = await findAccountEver(ctx.tx, ctx.tenant.id, request.customerId)
   const product = await findLicenceProduct(ctx.tx, ctx.tenant.id, request.productId)
-  if (customer?.kind !== 'customer' || product?.kind !== 'product' || product.retired_at !== null) return notFound()
+  if (customer?.kind !== 'customer' || product?.kind !== 'product') return notFound()
   const parent = customer.parent_id === null ? null : await findAccountEver(ctx.tx, ctx.tenant.id, customer.parent_id)
   const partnerId = parent === null || parent.parent_id === null ? null : parent.id
   const { partnerId: own } = licenceScope(ctx)
   if (own !== null && own !== partnerId) return notFound()
+  if (product.retired_at !== null && partnerId === null) return notFound()
   const isPaid = product.billing === 'serial' && product.period !== null
   return { request, customer, product, partnerId, payerId: isPaid ? partnerId ?? customer.id : null }
 }

@@ -1,6 +1,6 @@
 /** serials.renew.quote and serials.renew.confirm: early, late, or without an invoice by the manufacturer. */
-import { allowed, decideSerialRenewal, denied, licenceDenied, refuseRenewalInvoice, serialStateOf } from '@assento/rules'
-import type { Decision, SerialPlan } from '@assento/rules'
+import { allowed, decideSerialRenewal, denied, licenceDenied, money, refuseRenewalInvoice, serialStateOf } from '@assento/rules'
+import type { Decision, Money, SerialPlan } from '@assento/rules'
 import { findInvoiceOfDraft, findOpenRenewal } from '@assento/store'
 import type { Handle, LoadedSerial } from '@assento/store'
 import { z } from 'zod'
@@ -72,7 +72,7 @@ async function ask(ctx: CommandContext, loaded: LoadedSerial, { cycles: asked, p
   const { row, facts } = loaded
   const waiting = await findOpenRenewal(ctx.tx, ctx.tenant.id, row.id)
   const isAsked = waiting !== null && waiting.cycles === asked && waiting.amount_cents === priced.plan.totalCents
-  if (isAsked && await hasInvoice(ctx, waiting.invoice_draft_id)) return
+  if (isAsked && await canBePaid(ctx, waiting.invoice_draft_id)) return
   if (waiting !== null) await takeBackRenewal(ctx, ctx.tx, waiting, { state: 'superseded', reason: 'Substituída pela renovação pedida' })
   const kind = serialStateOf(facts, ctx.now).state === 'expired' ? 'retroactive' : 'due'
   if (priced.plan.totalCents > 0) await invoiceRenewal(ctx, ctx.tx, loaded, { kind, when: 'atOnce', priced })
@@ -80,13 +80,22 @@ async function ask(ctx: CommandContext, loaded: LoadedSerial, { cycles: asked, p
   await refreshNextAction(ctx, ctx.tx, row.id)
 }
 
-async function hasInvoice(ctx: CommandContext, draftId: string): Promise<boolean> {
-  return await findInvoiceOfDraft(ctx.tx, ctx.tenant.id, draftId) !== null
+/** One that was written off asks for nothing any more: who wants the serial again is asked anew. */
+async function canBePaid(ctx: CommandContext, draftId: string): Promise<boolean> {
+  return (await findInvoiceOfDraft(ctx.tx, ctx.tenant.id, draftId))?.state === 'open'
+}
+
+/** What an invoice would ask for instead; null where there is no such thing. */
+async function dueMoney(ctx: CommandContext, { facts }: LoadedSerial): Promise<Money | null> {
+  if (refuseRenewalInvoice(facts) !== null) return null
+  const { priced } = await priceDue(ctx, ctx.tx, facts, 1)
+  return priced === null ? null : money(priced.currency, priced.plan.totalCents)
 }
 
 async function renewWithoutInvoice(ctx: CommandContext, loaded: LoadedSerial, asked: number) {
   const who = { actor: licenceActor(ctx.caller), now: ctx.now }
-  const decision: Decision<SerialPlan> = decideSerialRenewal(loaded.facts, { cycles: asked, settledBy: 'manual' }, who)
+  const due = await dueMoney(ctx, loaded)
+  const decision: Decision<SerialPlan> = decideSerialRenewal(loaded.facts, { cycles: asked, settledBy: 'manual', ...(due === null ? {} : { due }) }, who)
   const waiting = await findOpenRenewal(ctx.tx, ctx.tenant.id, loaded.row.id)
   if (decision.verdict !== 'denied' && waiting !== null) {
     await takeBackRenewal(ctx, ctx.tx, waiting, { state: 'superseded', reason: 'Renovada pelo fabricante sem cobrança' })

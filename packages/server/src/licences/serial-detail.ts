@@ -24,7 +24,7 @@ export async function serialDetail(ctx: ProcedureContext, handle: Handle, serial
   return {
     ...serialItem(ctx, listed, activations), users: row.users, period: row.period, maxTransfers: row.max_transfers, offlineDays: product.offline_days,
     provisionedAt: row.provisioned_at, suspension: await suspensionOf(ctx, handle, loaded), cancellation: await cancellationOf(ctx, handle, row),
-    renewal: await renewalOf(ctx, handle, serialId), activationList: activationItems(activations), actions: actionsOf(ctx, loaded),
+    renewal: mayRenew(ctx, row) ? await renewalOf(ctx, handle, serialId) : null, activationList: activationItems(activations), actions: actionsOf(ctx, loaded),
   }
 }
 
@@ -52,6 +52,7 @@ async function cancellationOf(ctx: ProcedureContext, handle: Handle, row: Serial
   }
 }
 
+/** What waits for its payment, for who pays it: what a partner pays is not for its customers to see. */
 async function renewalOf(ctx: ProcedureContext, handle: Handle, serialId: string): Promise<SerialDetail['renewal']> {
   const renewal = await findOpenRenewal(handle, ctx.tenant.id, serialId)
   if (renewal === null) return null

@@ -1,7 +1,7 @@
-/** Taking a renewal back that nobody is to pay any more. */
+/** Taking back what nobody is to pay any more for a serial: a renewal, or the setup fee. */
 import { assert } from '@assento/rules'
 import {
-  findInvoiceOfDraft, listDocumentLines, listRenewalCharges, loadInvoice, lockCredit, lockDrafts, settleRenewal, voidLicenceCharges,
+  findInvoiceOfDraft, findSetupCharge, listDocumentLines, listRenewalCharges, loadInvoice, lockCredit, lockDrafts, settleRenewal, voidLicenceCharges,
 } from '@assento/store'
 import type { InvoiceRow, SerialRenewalRow, Tx } from '@assento/store'
 import { applyCreditNote, decideCreditNoteOf, loadCreditableLines } from '../invoices/credit-lines.ts'
@@ -21,13 +21,28 @@ export async function takeBackRenewal(
   // First of all: what is void below asks who waited for it, and this one does no more.
   assert(await settleRenewal(tx, ctx.tenant.id, renewal.id, { state: how.state, at: ctx.now }), `renewal ${renewal.id} is open`)
   const chargeIds = (await listRenewalCharges(tx, ctx.tenant.id, renewal)).filter((charge) => charge.voided_at === null).map(({ id }) => id)
-  const invoice = await findInvoiceOfDraft(tx, ctx.tenant.id, renewal.invoice_draft_id)
+  await takeBackCharges(ctx, tx, { draftId: renewal.invoice_draft_id, chargeIds }, how.reason)
+}
+
+/** The setup fee of a serial that was never provisioned, from under whichever of its numbers it was charged. */
+export async function takeBackSetup(ctx: ProcedureContext, tx: Tx, serialId: string, reason: string): Promise<void> {
+  const charge = await findSetupCharge(tx, ctx.tenant.id, serialId)
+  if (charge === null || charge.voided_at !== null || charge.invoice_draft_id === null) return
+  await lockDrafts(tx, ctx.tenant.id, [charge.invoice_draft_id])
+  await takeBackCharges(ctx, tx, { draftId: charge.invoice_draft_id, chargeIds: [charge.id] }, reason)
+}
+
+/** The draft is locked. */
+async function takeBackCharges(
+  ctx: ProcedureContext, tx: Tx, { draftId, chargeIds }: { readonly draftId: string; readonly chargeIds: readonly string[] }, reason: string,
+): Promise<void> {
+  const invoice = await findInvoiceOfDraft(tx, ctx.tenant.id, draftId)
   if (invoice === null) await voidLicenceCharges(tx, ctx.tenant.id, chargeIds, ctx.now)
   if (invoice === null || invoice.state === 'void' || invoice.state === 'writtenOff') return
   await lockCredit(tx, ctx.tenant.id, [invoice.customer_id], invoice.currency)
   const locked = await loadInvoice(tx, ctx.tenant.id, invoice.id)
   assert(locked !== null, 'an invoice is never deleted')
-  await giveBack(ctx, tx, locked, chargeIds, how.reason)
+  await giveBack(ctx, tx, locked, chargeIds, reason)
 }
 
 async function giveBack(ctx: ProcedureContext, tx: Tx, invoice: InvoiceRow, chargeIds: readonly string[], reason: string): Promise<void> {

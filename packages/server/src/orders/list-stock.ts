@@ -11,12 +11,14 @@ import type { StockMovementItem, StockPage } from './dto.ts'
 import { partnerAsked } from './partner-scope.ts'
 import { DEFAULT_CURRENCY, stockItem } from './stock-item.ts'
 
+const stockInput = z.strictObject({ partnerId: id.optional(), ...pageFields })
+
 /** A partner's stock by product; of the manufacturer every partner's, or one's. */
-export const listStock = query('stock.list', z.strictObject({ partnerId: id.optional(), ...pageFields }), async (ctx, { partnerId, limit, cursor }): Promise<StockPage> => {
+export const listStock = query('stock.list', stockInput, async (ctx, { partnerId, limit, cursor }): Promise<StockPage> => {
   const of = await partnerAsked(ctx, ctx.database, partnerId)
-  const [partnerName, afterPartner, productName, productId] = cursor ? decodeCursor('stock', cursor, ['text', 'text', 'text', 'text']).map(String) : []
-  const after = partnerName === undefined || afterPartner === undefined || productName === undefined || productId === undefined
-    ? null : { partnerName, partnerId: afterPartner, productName, productId }
+  const [searchName, afterPartner, productName, productId] = cursor ? decodeCursor('stock', cursor, ['text', 'text', 'text', 'text']).map(String) : []
+  const after = searchName === undefined || afterPartner === undefined || productName === undefined || productId === undefined
+    ? null : { searchName, partnerId: afterPartner, productName, productId }
   const page = await stockOf(ctx.database, ctx.tenant.id, { partnerId: of, after, limit })
   const units = await sumStock(ctx.database, ctx.tenant.id, of)
   const monthly = await loadMonthlyUnits(ctx.database, ctx.tenant.id, of)
@@ -24,7 +26,7 @@ export const listStock = query('stock.list', z.strictObject({ partnerId: id.opti
   const { next } = page
   return {
     items, totals: { ...units, nextMonthly: money(items[0]?.monthly.currency ?? DEFAULT_CURRENCY, monthly.cents), nextChargeOn: monthly.nextOn },
-    nextCursor: next === null ? null : encodeCursor('stock', [next.partnerName, next.partnerId, next.productName, next.productId]),
+    nextCursor: next === null ? null : encodeCursor('stock', [next.searchName, next.partnerId, next.productName, next.productId]),
   }
 })
 

@@ -1,10 +1,9 @@
 /** orders.reverse: the manufacturer takes units of a finalized order back, as far as they are still in stock. */
 import { decideReversal } from '@assento/rules'
-import type { ReversedItem } from '@assento/rules'
 import { listLicenceOrderItems, lockLicenceOrder, lockStock, lockUnitBillingsOfOrder, touchLicenceOrder } from '@assento/store'
-import type { LicenceOrderItemRow, OrderListRow, UnitBillingRow } from '@assento/store'
+import type { LicenceOrderItemRow, OrderListRow } from '@assento/store'
 import { z } from 'zod'
-import { fail, staleVersion } from '../platform/errors.ts'
+import { staleVersion } from '../platform/errors.ts'
 import { id, text, version } from '../platform/inputs.ts'
 import { command } from '../platform/procedure.ts'
 import { auditOfDecision } from '../platform/types.ts'
@@ -14,6 +13,7 @@ import type { OrderAnswer } from './dto.ts'
 import { orderDetail } from './order-detail.ts'
 import { orderFacts, visibleOrder } from './order-view.ts'
 import { orderActor } from './partner-scope.ts'
+import { leftOf, wantedOf } from './reversed-lines.ts'
 
 const input = z.strictObject({
   orderId: id,
@@ -22,7 +22,6 @@ const input = z.strictObject({
   lines: z.array(z.strictObject({ lineNo: z.int().min(1).max(200), quantity: z.int().min(1).max(20_000) })).min(1).max(200).optional(),
   reason: text(500),
 })
-type Request = z.output<typeof input>
 
 export const reverseOrder = command('orders.reverse', input, async (ctx, request): Promise<CommandResult<OrderAnswer>> => {
   const order = visibleOrder(ctx, await lockLicenceOrder(ctx.tx, ctx.tenant.id, request.orderId))
@@ -30,7 +29,7 @@ export const reverseOrder = command('orders.reverse', input, async (ctx, request
   const items = await listLicenceOrderItems(ctx.tx, ctx.tenant.id, [order.id])
   const stock = await lockStocks(ctx, order, items)
   const billings = await lockUnitBillingsOfOrder(ctx.tx, ctx.tenant.id, order.id)
-  const wanted = wantedOf(request, items.map((item) => ({ ...leftOf(item, billings), available: stock.get(item.product_id) ?? 0 })))
+  const wanted = wantedOf(request.lines, items.map((item) => ({ ...leftOf(item, billings), available: stock.get(item.product_id) ?? 0 })))
   const decision = decideReversal(orderFacts(order), wanted, { actor: orderActor(ctx.caller) })
   if (decision.verdict === 'allowed') {
     await touchLicenceOrder(ctx.tx, ctx.tenant.id, order.id, decision.plan.fromVersion)
@@ -38,7 +37,9 @@ export const reverseOrder = command('orders.reverse', input, async (ctx, request
   }
   return {
     answer: { ...decision, order: await orderDetail(ctx, ctx.tx, order.id) },
-    audit: auditOfDecision(decision, order.id, order.partner_id, { before: { version: order.version }, after: { reason: request.reason, lines: request.lines ?? null } }),
+    audit: auditOfDecision(decision, order.id, order.partner_id, {
+      before: { version: order.version }, after: { reason: request.reason, lines: request.lines ?? null },
+    }),
   }
 })
 
@@ -49,28 +50,4 @@ async function lockStocks(ctx: CommandContext, order: OrderListRow, items: reado
     stocks.set(productId, (await lockStock(ctx.tx, ctx.tenant.id, order.partner_id, productId)).available)
   }
   return stocks
-}
-
-type LineLeft = Omit<ReversedItem, 'available' | 'quantity'> & { readonly units: number }
-
-/** Units of a line that are still billed or free: what was terminated or taken back before is no part of it. */
-function leftOf(item: LicenceOrderItemRow, billings: readonly UnitBillingRow[]): LineLeft {
-  const own = billings.filter((billing) => billing.line_no === item.line_no)
-  return {
-    lineNo: item.line_no, productId: item.product_id, units: item.quantity + item.bonus,
-    paidUnits: own.reduce((sum, billing) => sum + billing.paid_units, 0), bonusUnits: own.reduce((sum, billing) => sum + billing.bonus_units, 0),
-  }
-}
-
-/** Without lines all that is left is meant; of an order of which nothing is left, what it was, so that the rule can say so. */
-function wantedOf({ lines }: Request, left: readonly (LineLeft & { readonly available: number })[]): readonly ReversedItem[] {
-  const unknown = lines?.find(({ lineNo }, index) => !left.some((line) => line.lineNo === lineNo) || lines.findIndex((each) => each.lineNo === lineNo) !== index)
-  if (unknown !== undefined) {
-    fail('validation', 'the input is not valid', [{ field: 'lines', rule: 'orders.reverse.line', message: `line ${unknown.lineNo} is not in the order, or is there twice` }])
-  }
-  const isNothingLeft = left.every(({ paidUnits, bonusUnits }) => paidUnits + bonusUnits === 0)
-  return left.map(({ units, ...line }) => {
-    const all = isNothingLeft ? units : line.paidUnits + line.bonusUnits
-    return { ...line, quantity: lines === undefined ? all : lines.find(({ lineNo }) => lineNo === line.lineNo)?.quantity ?? 0 }
-  })
 }

@@ -1,5 +1,4 @@
 /** The HTTP application: headers, doors and their checks, then tRPC. */
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { machineDoor } from '../activations/machine-door.ts'
@@ -10,6 +9,7 @@ import { apiDoor } from './api-door.ts'
 import { embedFile } from './embed-files.ts'
 import { edgeAnswer } from './edge.ts'
 import { asRefusal, refusal } from './errors.ts'
+import { newRequestId, observer } from './observe.ts'
 import { operationsDoor } from './operations-door.ts'
 import { RateLimiter } from './rate-limit.ts'
 import { createRuntime } from './runtime.ts'
@@ -39,20 +39,20 @@ const apiHeaders = secureHeaders({
 /** Everything that is served, on one port. Needs a migrated database; starts nothing in the background. */
 export function createApp(options: RuntimeOptions): Hono<AppEnv> {
   const runtime = createRuntime(options)
-  const { logger, metrics, config } = runtime
+  const { logger, config } = runtime
   const app = new Hono<AppEnv>()
+
+  const observe = observer(runtime)
+  // Before everything else: its answers are made with their headers, which costs less than setting them afterwards.
+  machineDoor(app, runtime, observe)
 
   app.use(async (c, next) => {
     const startedMs = performance.now()
-    const requestId = `req_${randomUUID()}`
+    const requestId = newRequestId()
     c.set('requestId', requestId)
     await next()
     c.res.headers.set('assento-request-id', requestId)
-    const area = /^\/(trpc|t|v1|embed|documents|healthz|readyz|metrics)(\/|$)/.exec(c.req.path)?.[1] ?? 'other'
-    metrics.add('assento_http_requests_total', { area, status: String(c.res.status) })
-    // The path names procedures only; the query string holds inputs, and stays out. An address of a document is itself a key.
-    const path = area === 'documents' ? '/documents/…' : c.req.path.slice(0, 300)
-    logger.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - startedMs) }, 'request')
+    observe(c, requestId, c.res.status, startedMs)
   })
 
   app.get('/embed/v1/:path{.+}', async (c) => {
@@ -69,7 +69,6 @@ export function createApp(options: RuntimeOptions): Hono<AppEnv> {
   documentsDoor(app, runtime)
   exportsDoor(app, runtime)
   callbacksDoor(app, runtime)
-  machineDoor(app, runtime)
   apiDoor(app, runtime, new RateLimiter(config.callsPerMinute))
 
   app.notFound((c) => edgeAnswer(refusal('not_found', 'not found'), c.get('requestId')))

@@ -1,6 +1,6 @@
 import { dateInZone } from '@assento/rules'
 import { appendEvent, appendTicketMessage, canonicalJson, findTicket, insertTicket, newId, takeTicketNumber } from '@assento/store'
-import { cartCustomer } from '../cart/cart-customer.ts'
+import { billedAccount } from '../accounts/billed-account.ts'
 import { actorOf } from '../platform/audit.ts'
 import { notFound } from '../platform/errors.ts'
 import { command } from '../platform/procedure.ts'
@@ -13,7 +13,7 @@ import { ticketDetail } from './visible-ticket.ts'
 /** Opens a support ticket with its diagnosis and first message; numbered without gaps within the year. */
 export const openTicket = command('tickets.open', openInput, async (ctx, request): Promise<CommandResult<TicketDetail>> => {
   const { category, subject, about, body } = request
-  const customer = await cartCustomer(ctx, ctx.tx, request.customerId)
+  const customer = await billedAccount(ctx, ctx.tx, request.customerId)
   const diagnosis = await diagnose(ctx, ctx.tx, customer.id, request)
   const { actorId, actorName } = actorOf(ctx.caller)
   const id = newId('tkt')

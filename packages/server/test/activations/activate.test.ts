@@ -119,6 +119,15 @@ onEachDatabase('half of the presented parts, rounded up, make it the same comput
   assert.deepEqual((await world.events()).filter(({ details }) => details['isPartReplaced'] === true).length, 2)
 })
 
+onEachDatabase('who tells of fewer parts is not known sooner: half of those that the computer came with must be there, and it stays known', async ({ database }) => {
+  const world = await makeMachineWorld(database)
+  const parts = { board: 'b1', disk: 'd1', os: 'w11', cpu: 'c1' }
+  await world.activate('Balcão', { components: parts })
+  assert.deepEqual(codesOf([
+    await world.validate('clone', { components: { os: 'w11' } }), await world.activate('clone', { components: { os: 'w11' } }), await world.validate('Balcão', { components: parts }),
+  ]), ['FINGERPRINT_MISMATCH', 'LIMIT_REACHED', 'VALID'])
+})
+
 onEachDatabase('in grace computers are let in and told so; the token ends with the grace period, and after it nobody gets in', async ({ database }) => {
   const world = await makeMachineWorld(database, { serial: { valid_until: calendarDate('2026-03-11'), grace_days: 7, period: 'P1M', anchor_day: 11, max_activations: 3 } })
   const active = await world.read((await world.activate('a')).answer.token)

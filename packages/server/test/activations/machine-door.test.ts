@@ -115,6 +115,18 @@ onEachDatabase('faults of the transport are 4xx: size, type, form, tenant, id', 
   assert.equal((await world.harness.request('/v1/activations')).status, 404, 'there is nothing to read')
 })
 
+onEachDatabase('every answer has the headers of the rest of the API', async ({ database }) => {
+  const world = await makeMachineWorld(database)
+  const named = (headers: Headers) => Object.fromEntries([...headers].filter(([name]) => name !== 'assento-request-id' && name !== 'www-authenticate'))
+  const api = named((await world.harness.request('/trpc/keys.list')).headers)
+  assert.equal(api['cache-control'], 'no-store')
+  for (const path of [`/v1/keys?tenant=${world.tenant.publishableKey}`, '/v1/keys?tenant=x']) {
+    const { headers } = await world.harness.request(path)
+    assert.deepEqual(named(headers), api, path)
+    assert.match(headers.get('assento-request-id') ?? '', /^req_/)
+  }
+})
+
 onEachDatabase('calls are counted by address and by serial, known or not, and both are told when to come back', async ({ database }) => {
   const limits = { ASSENTO_MACHINE_CALLS_PER_MINUTE: '4', ASSENTO_SERIAL_CALLS_PER_MINUTE: '2' }
   const world = await makeMachineWorld(database, { env: limits })

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { calendarDate, instant } from '@assento/rules'
 import type { Denied, Instant, LicencePolicy } from '@assento/rules'
 import {
-  findSerial, insertAccount, loadTenant, moveStock, newId, replaceLicencePrices, setLicenceTerms, updateTenantSettings, upsertLicencePriceList, upsertLicenceProduct,
+  findSerial, insertAccount, loadTenant, moveStock, newId, replaceLicencePrices, setLicenceTerms, updateTenantSettings, upsertLicencePriceList,
+  upsertLicenceProduct,
 } from '@assento/store'
 import type { AssentoDatabase, NewLicenceProduct, SerialRow, Tx } from '@assento/store'
 import { settingsOf, settingsText } from '../../src/accounts/tenant-settings.ts'

@@ -58,22 +58,22 @@ onEachDatabase('inside one customer the list may begin anywhere; a jump over all
 
 onEachDatabase('states change at midnight of the tenant, and a suspended or cancelled serial leaves the default list only when it is over', async ({ database }) => {
   const world = await makeLicenceWorld(database)
-  const { id } = await world.give(world.cutId, world.clientId, { pendingReason: null })
-  const other = await world.give(world.cadId, world.shopId)
+  const { id } = await world.give(world.cutId, world.shopId, { pendingReason: null })
+  const other = await world.give(world.cadId, world.clientId)
   const vendor = await world.manufacturer()
   const states = async (input: Record<string, unknown>) => (await list(vendor, input)).items.map(({ state }) => state)
   const validUntil = (await world.serial(id)).valid_until ?? ''
   assert.equal(validUntil, '2026-12-21')
   await world.advanceTo('2026-12-21T02:59:59.999Z')
-  assert.deepEqual([await states({ customerId: world.clientId, states: ['active'] }), await states({ badge: 'grace' })], [['active'], []])
+  assert.deepEqual([await states({ customerId: world.shopId, states: ['active'] }), await states({ badge: 'grace' })], [['active'], []])
   await world.advanceTo('2026-12-21T03:00:00.000Z')
-  assert.deepEqual([await states({ customerId: world.clientId, states: ['active'] }), await states({ badge: 'grace' })], [[], ['grace']])
+  assert.deepEqual([await states({ customerId: world.shopId, states: ['active'] }), await states({ badge: 'grace' })], [[], ['grace']])
   await world.advanceTo('2026-12-28T03:00:00.000Z')
   assert.deepEqual([await states({ badge: 'grace' }), await states({ badge: 'expired' })], [[], ['expired']])
   assert.equal(await world.verb(vendor, 'serials.suspend', id, { reason: 'uso_indevido' }), 'allowed')
   const [item] = (await list(vendor, { states: ['suspended'] })).items
   assert.deepEqual([item?.state, item?.clockState, item?.badge, item?.reason], ['suspended', 'expired', 'expired', 'Uso indevido'])
-  assert.equal(await world.verb(vendor, 'serials.terminate', other.id, { reason: 'fraude', isAcknowledged: true }), 'allowed')
+  assert.equal(await world.verb(vendor, 'serials.terminate', other.id, { reason: 'fraude', acknowledged: true }), 'allowed')
   assert.deepEqual([await states({}), await states({ states: ['cancelled'] }), (await states({ badge: 'expired' })).sort()], [['suspended'], ['cancelled'], ['cancelled', 'suspended']])
   assert.deepEqual(await states({ states: ['active'], badge: 'expired' }), [])
 })

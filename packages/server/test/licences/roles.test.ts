@@ -5,15 +5,17 @@ import { POLICIES } from '../../src/accounts/policies.ts'
 import type { ProcedurePath } from '../../src/accounts/policies.ts'
 import type { SerialAction, SerialDetail } from '../../src/licences/dto.ts'
 import type { HistoryItem, Page } from '../../src/subscriptions/dto.ts'
+import type { Person } from '../fixture.ts'
 import { makeLicenceWorld } from './licence-world.ts'
 
 const VERBS: Readonly<Partial<Record<ProcedurePath, object>>> = {
   'serials.setNote': { note: 'x' }, 'serials.withdraw': {}, 'serials.unassign': {}, 'serials.reissue': {}, 'serials.provision': {},
-  'serials.suspend': { reason: 'pendencia_financeira' }, 'serials.release.confirm': {}, 'serials.terminate': { reason: 'fim_de_contrato', acknowledged: true },
-  'serials.renew.confirm': {},
+  'serials.suspend': { reason: 'pendencia_financeira' }, 'serials.release.confirm': {}, 'serials.renew.confirm': {},
+  'serials.terminate': { reason: 'fim_de_contrato', acknowledged: true },
 }
 const ROLES: readonly Role[] = [
-  'administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin', 'partnerAdmin', 'partnerUser', 'manufacturer',
+  'administrator', 'billingContact', 'viewer', 'adminAgent', 'salesAgent', 'billingAdmin', 'helpdeskAgent', 'userAdmin', 'partnerAdmin', 'partnerUser',
+  'manufacturer',
 ]
 
 onEachDatabase('each role is refused every verb that is not its own with 403, in the audit with the serial, and changes nothing', async ({ database }) => {
@@ -61,6 +63,19 @@ onEachDatabase('whole keys are seen by the manufacturer, the serial’s partner,
     const sees = name !== 'viewer' && name !== 'billingContact'
     assert.deepEqual([data.key, data.last5], [sees ? key : null, last5], name)
   }
+})
+
+onEachDatabase('what a partner pays for a renewal is not for its customer to see; who pays for its own sees it', async ({ database }) => {
+  const world = await makeLicenceWorld(database)
+  await world.server.send('stock.adjust', { partnerId: world.partnerId, productId: world.cutId, quantity: 1, note: 'início' })
+  const { id } = await world.give(world.cutId, world.clientId)
+  const partner = await world.partner()
+  assert.equal(await world.verb(partner, 'serials.renew.confirm', id), 'allowed')
+  const seen = async (person: Person, serialId: string) => (await person.read<SerialDetail>('serials.get', { serialId })).data.renewal?.amount.cents ?? null
+  for (const person of [partner, await world.manufacturer()]) assert.equal(await seen(person, id), 12_000)
+  for (const role of ['administrator', 'viewer'] as const) assert.equal(await seen(await world.widget(role, { customerId: world.clientId }), id), null)
+  const own = await world.give(world.cutId, world.shopId, {})
+  assert.equal(await seen(await world.widget('viewer'), own.id), 12_000)
 })
 
 const MAY: Readonly<Record<string, readonly SerialAction[]>> = {

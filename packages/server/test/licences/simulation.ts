@@ -13,12 +13,12 @@ const MOST_SERIALS = 12
 const STOCK = 6
 
 type Act =
-  | 'assign' | 'assignPaid' | 'suspend' | 'bulk' | 'release' | 'terminate' | 'unassign' | 'reissue' | 'withdraw' | 'provision' | 'renew' | 'renewFree' | 'note' | 'pay'
-  | 'void' | 'credit' | 'writeOff' | 'time'
+  | 'assign' | 'assignPaid' | 'suspend' | 'bulk' | 'release' | 'terminate' | 'unassign' | 'reissue' | 'withdraw' | 'provision' | 'renew' | 'renewFree'
+  | 'note' | 'pay' | 'void' | 'credit' | 'writeOff' | 'time'
 /** How often each is tried, of their sum. */
 const WEIGHTS: readonly (readonly [Act, number])[] = [
-  ['assign', 6], ['assignPaid', 8], ['suspend', 8], ['bulk', 1], ['release', 8], ['terminate', 2], ['unassign', 3], ['reissue', 3], ['withdraw', 2], ['provision', 2],
-  ['renew', 8], ['renewFree', 1], ['note', 2], ['pay', 14], ['void', 3], ['credit', 2], ['writeOff', 1], ['time', 14],
+  ['assign', 6], ['assignPaid', 8], ['suspend', 8], ['bulk', 1], ['release', 8], ['terminate', 2], ['unassign', 3], ['reissue', 3], ['withdraw', 2],
+  ['provision', 2], ['renew', 8], ['renewFree', 1], ['note', 2], ['pay', 14], ['void', 3], ['credit', 2], ['writeOff', 1], ['time', 14],
 ]
 
 export class SerialSimulation {
@@ -84,7 +84,9 @@ export class SerialSimulation {
     const suspension = { reason: 'pendencia_financeira', ...until }
     const calls: Readonly<Partial<Record<Act, () => Promise<Called<unknown>>>>> = {
       suspend: () => this.#manufacturer.send('serials.suspend', { ...on, ...suspension }),
-      bulk: () => this.#manufacturer.send('serials.bulkSuspend', { customerId: chosen.row.customer_id, ...suspension, onRefusal: this.#random.pick(['skip', 'abort']) }),
+      bulk: () => this.#manufacturer.send('serials.bulkSuspend', {
+        customerId: chosen.row.customer_id, ...suspension, onRefusal: this.#random.pick(['skip', 'abort']),
+      }),
       release: () => this.#manufacturer.send('serials.release.confirm', on),
       terminate: () => this.#manufacturer.send('serials.terminate', { ...on, reason: 'fim_de_contrato', acknowledged: true }),
       unassign: () => this.#manufacturer.send('serials.unassign', on),
@@ -113,7 +115,10 @@ export class SerialSimulation {
       }))
     }
     if (act === 'writeOff') return outcomeOf(await server.send('invoices.writeOff', { invoiceId: invoice.id, reason: 'perda' }))
-    if (act === 'credit') return outcomeOf(await server.send('invoices.credit', { invoiceId: invoice.id, reason: 'acordo', lines: [{ lineNo: 1, cents: this.#random.between(1, 12_000) }] }))
+    if (act === 'credit') {
+      const lines = [{ lineNo: 1, cents: this.#random.between(1, 12_000) }]
+      return outcomeOf(await server.send('invoices.credit', { invoiceId: invoice.id, reason: 'acordo', lines }))
+    }
     return outcomeOf(await server.send('invoices.void', { invoiceId: invoice.id, reason: 'erro', replace: this.#random.next() < 0.5 }))
   }
 

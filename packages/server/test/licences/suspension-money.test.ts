@@ -113,7 +113,7 @@ onEachDatabase('paid while it is suspended, an overdue renewal counts: released 
   assert.deepEqual([quote.stateAfter, quote.total.cents, quote.cycles], ['active', 0, []])
 })
 
-onEachDatabase('on an invoice with something else, the renewal of a suspended serial is given back by a credit note; on an open draft it is taken off', async ({ database }) => {
+onEachDatabase('beside something else, the renewal of a suspended serial is given back by a credit note; on an open draft it is taken off', async ({ database }) => {
   const world = await makeLicenceWorld(database)
   const [first, second] = [await world.give(world.cutId, world.shopId), await world.give(world.cutId, world.shopId)]
   await world.advanceTo('2026-12-12T03:00:00.000Z')
@@ -155,6 +155,21 @@ onEachDatabase('a pending serial that is withdrawn asks for nothing, and its inv
   assert.equal(await world.verb(await world.manufacturer(), 'serials.suspend', id, SUSPENSION), 'serials.suspend.pending')
   assert.equal(await world.verb(await world.manufacturer(), 'serials.withdraw', id), 'allowed')
   assert.deepEqual(await statesOf(world), ['void 12000'])
+  await assertBooks(world)
+})
+
+onEachDatabase('its setup fee is given back too: off the day’s draft while it is open, by a credit note once it is invoiced, and after a reissue', async ({ database }) => {
+  const world = await makeLicenceWorld(database)
+  await database.withTx((tx) => tx.db.updateTable('licence_price').set({ setup_unit_cents: 25_000 }).where('tenant_id', '=', world.tenantId).execute())
+  const manufacturer = await world.manufacturer()
+  const [first, second] = [await world.give(world.cutId, world.shopId, {}), await world.give(world.cutId, world.shopId, {})]
+  assert.equal(await world.verb(manufacturer, 'serials.withdraw', first.id), 'allowed')
+  await world.advanceTo('2026-11-23T15:00:00.000Z')
+  assert.deepEqual(await statesOf(world), ['void 12000', 'open 12000', 'open 25000'], 'only the fee of the second')
+  assert.equal(await world.verb(manufacturer, 'serials.reissue', second.id), 'allowed')
+  const { cancellation } = await world.detail(second.id)
+  assert.equal(await world.verb(manufacturer, 'serials.withdraw', cancellation?.replacedBy?.id ?? ''), 'allowed')
+  assert.deepEqual(await statesOf(world), ['void 12000', 'void 12000', 'void 25000'])
   await assertBooks(world)
 })
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { loadStock } from '@assento/store'
+import { insertActivation, loadStock, newId } from '@assento/store'
 import { onEachDatabase } from '@assento/store/testing'
 import type { AssignAnswer, SerialAnswer, SerialEventItem } from '../../src/licences/dto.ts'
 import type { Page } from '../../src/subscriptions/dto.ts'
+import { NOW } from '../fixture.ts'
 import { makeLicenceWorld } from './licence-world.ts'
 import type { LicenceWorld } from './licence-world.ts'
 
@@ -62,14 +63,14 @@ onEachDatabase('a reason that is not the tenant’s, and one without the words t
   assert.equal(await world.verb(await world.partner(), 'serials.reissue', id), 'serials.reissue.suspended')
 })
 
-onEachDatabase('a reissue gives another number with the same days; the old one is over, says which replaced it, and its computers are closed', async ({ database }) => {
+onEachDatabase('a reissue gives another number with the same days; the old one says which replaced it, and its computers are closed', async ({ database }) => {
   const world = await makeLicenceWorld(database)
   const given = await world.give(world.cutId, world.shopId)
-  await database.withTx((tx) => tx.db.insertInto('activation').values({
-    tenant_id: world.tenantId, id: 'act_1', serial_id: given.id, fingerprint: 'f', components: null, machine_name: 'PC', app_version: null, is_offline: 0,
-    activated_at: '2026-11-21T15:00:00.000Z' as never, activated_by: 'machine', activated_by_name: 'PC', nonce: null, last_seen_at: '2026-11-21T15:00:00.000Z' as never,
-    lease_until: null, closed_at: null, closed_reason: null, closed_by_name: null,
-  }).execute().then(() => undefined))
+  await database.withTx((tx) => insertActivation(tx, world.tenantId, {
+    id: newId('act'), serial_id: given.id, fingerprint: 'f', components: null, machine_name: 'PC', app_version: null, is_offline: 0, activated_at: NOW,
+    activated_by: 'machine', activated_by_name: 'PC', nonce: null, last_seen_at: NOW, lease_until: null, closed_at: null, closed_reason: null,
+    closed_by_name: null, receipt_key: null,
+  }))
   assert.equal(await world.verb(await world.manufacturer(), 'serials.reissue', given.id, { note: 'chave vazada' }), 'allowed')
   const old = await world.detail(given.id)
   const made = await world.detail(old.cancellation?.replacedBy?.id ?? '')

@@ -86,6 +86,15 @@ onEachDatabase('prices and totals that a client sends are unknown fields, and an
   assert.deepEqual((await world.user.read<Page<OrderDetail>>('orders.list')).data.items, [])
 })
 
+onEachDatabase('an order that is sent twice under one key is one order', async ({ database }) => {
+  const world = await partnerWorld(database)
+  const input = { type: 'purchase', items: [{ productId: world.light, quantity: 1 }], expectedTotalCents: 4_990 }
+  const send = () => world.user.send<OrderAnswer>('orders.submit', input, { idempotencyKey: 'pedido-1' })
+  const [first, again] = [await send(), await send()]
+  assert.deepEqual(again.data.order?.id, first.data.order?.id)
+  assert.equal((await world.user.read<Page<OrderDetail>>('orders.list')).data.items.length, 1)
+})
+
 async function invoicesOf(server: { read<Data>(path: string, input?: unknown): Promise<{ data: Data }> }, customerId: string) {
   return (await server.read<InvoicePage>('invoices.list', { customerId })).data.items
 }

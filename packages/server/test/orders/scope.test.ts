@@ -97,6 +97,7 @@ onEachDatabase('a price list whose tiers or days do not fit is refused with its 
   assert.deepEqual(await set({ ...price, tiers: [{ minQuantity: 2, unitMonthlyCents: 1 }] }), ['licences.tiers.order'])
   assert.deepEqual(await set({ ...price, tiers: [...price.tiers, { minQuantity: 1, unitMonthlyCents: 1 }] }), ['licences.tiers.order'])
   assert.deepEqual(await set({ ...price, until: '2026-01-01' }), ['licences.prices.empty'])
+  assert.deepEqual(await set({ ...price, bonus: { every: 2, give: 3 } }), ['licences.bonus.more'])
   assert.deepEqual(await set(price, { ...price, startsOn: '2026-06-01' }), ['licences.prices.overlap'])
   assert.deepEqual(await set({ ...price, until: '2026-06-01' }, { ...price, startsOn: '2026-06-01' }), [], 'the day on which one ends the other begins')
 })

@@ -1,7 +1,7 @@
 /** A tenant with everything that has an id, made through the store, and a second one that must never be seen from it. */
 import { calendarDate } from '@assento/rules'
 import {
-  insertActivation, insertApiKey, insertDocuments, insertLicenceOrder, insertMember, insertRun, insertTicket, newId, replaceLicencePrices, setLicenceTerms,
+  insertActivation, insertApiKey, insertDocuments, insertLicenceOrder, insertMember, insertOffboarding, insertRun, insertTicket, newId, replaceLicencePrices, setLicenceTerms,
   upsertLicencePriceList, type AssentoDatabase,
 } from '@assento/store'
 import { createSampleAccount, createSampleSerial, createSampleSubscription, createSampleTenant, type SampleTenant } from '@assento/store/testing'
@@ -33,6 +33,9 @@ export async function sampleWorld(database: AssentoDatabase): Promise<SampleWorl
     await insertMember(tx, tenantId, { ...person, id: siblingMemberId, account_id: made })
     await insertRun(tx, tenantId, {
       id: runId, kind: RECONCILIATION, file_name: 'fatura.csv', file_sha256: 'a'.repeat(64), rows: 0, applied: 0, skipped: 0, rejected: 0, created_at: START,
+    })
+    await insertOffboarding(tx, tenantId, {
+      id: newId('ofb'), customer_id: customerId, kind: 'erasure', receipt: '{}', receipt_sha256: 'a'.repeat(64), at: START, actor_id: 'x', actor_name: 'X',
     })
     return made
   })

@@ -1,5 +1,5 @@
 import type { SerialFacts } from '@assento/rules'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Handle, Tx } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
 import type { ActivationTable, LicenceProductTable, SerialTable, SuspensionTable } from '../schema.ts'
@@ -76,7 +76,7 @@ const lastClosed = hotQuery<{ tenantId: string; serialId: string; fingerprint: s
   'last-closed-activation', ['tenantId', 'serialId', 'fingerprint'], (db, p) =>
     db.selectFrom('activation').select(COLUMNS)
       .where('tenant_id', '=', p.tenantId).where('serial_id', '=', p.serialId).where('fingerprint', '=', p.fingerprint).where('closed_at', 'is not', null)
-      .orderBy('closed_at', 'desc').limit(1))
+      .orderBy('closed_at', 'desc').limit(sql.lit(1)))
 
 /**
  * Where a serial runs now, the oldest first, dead leases that nobody has taken among them. Where none of them has the fingerprint,

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Instant } from '@assento/rules'
 import type { Handle, Tx } from '../handle.ts'
 import { hotQuery } from '../hot-query.ts'
@@ -9,9 +9,10 @@ export type SigningKeyRow = Selectable<SigningKeyTable>
 /** What may be shown of a key. */
 export type PublicKeyRow = Omit<SigningKeyRow, 'private_key' | 'tenant_id'>
 
+// The limit is part of the text: SQLite plans anew for a bound one.
 const signingKey = hotQuery<{ tenantId: string }, SigningKeyRow>('signing-key', ['tenantId'], (db, p) =>
   db.selectFrom('signing_key').select(['tenant_id', 'kid', 'public_key', 'private_key', 'longest_days', 'created_at', 'retired_at'])
-    .where('tenant_id', '=', p.tenantId).where('retired_at', 'is', null).orderBy('created_at', 'desc').orderBy('kid', 'desc').limit(1))
+    .where('tenant_id', '=', p.tenantId).where('retired_at', 'is', null).orderBy('created_at', 'desc').orderBy('kid', 'desc').limit(sql.lit(1)))
 
 /** The key that signs now; null before the first use. */
 export async function findSigningKey(handle: Handle, tenantId: string): Promise<SigningKeyRow | null> {

@@ -12,7 +12,7 @@ export interface ErasedRecord {
   readonly count: number
 }
 
-interface Erasure {
+export interface Erasure {
   readonly table: string
   /** Column → what takes its place (SQL). */
   readonly fields: Readonly<Record<string, string>>
@@ -31,7 +31,7 @@ const byAccount: Erasure['of'] = (id) => sql<boolean>`account_id = ${id}`
 const bySerial: Erasure['of'] = (id, tenant) => sql<boolean>`serial_id in (select s.id from serial s where s.tenant_id = ${tenant} and s.customer_id = ${id})`
 const CUSTOMERS_PEOPLE = "actor_role in ('administrator', 'billingContact', 'viewer', 'userAdmin', 'machine')"
 
-const ERASURES: readonly Erasure[] = [
+export const ERASURES: readonly Erasure[] = [
   { table: 'account', fields: { trade_name: 'null', email: 'null', phone: 'null', address: 'null', external_ref: 'null' }, of: (id) => sql<boolean>`id = ${id}` },
   // An address is unique among people who are there, and nobody is there any more.
   { table: 'member', fields: { name: TEXT, email: ADDRESS }, of: byAccount },

@@ -19,6 +19,8 @@ export interface LockedDraft {
 /** A charge on a draft, of a subscription or for licences, with what a document says of it besides. */
 export interface DraftLine {
   readonly draftId: string
+  /** Of the charge, whatever its kind: lines are in its order. */
+  readonly lineId: string
   /** Null: it is a charge for licences, which documents do not refer to; they keep the order of the draft. */
   readonly chargeId: string | null
   readonly subscriptionId: string | null

@@ -40,6 +40,8 @@ export interface FilterShape {
   readonly byState: boolean
   readonly bySearch: boolean
   readonly moved: boolean
+  /** Asked for suspended ones alone, which are few. */
+  readonly onlySuspended: boolean
 }
 
 export const FILTER_PARAMETERS = [
@@ -55,6 +57,7 @@ export function shapeOf(question: SerialQuestion): FilterShape {
   return {
     ofPartner: question.partnerId !== null, ofCustomer: question.customerId !== null, ofProduct: question.productId !== null,
     byState: question.states !== null, bySearch: question.search !== null, moved: question.movedSince !== null,
+    onlySuspended: question.states !== null && question.states.every((state) => state === 'suspended'),
   }
 }
 
@@ -83,16 +86,26 @@ export function stateSql(day: RawBuilder<string>, dialect: Dialect): RawBuilder<
 }
 
 /**
- * 1 where serial `s` moved between computers since then: another one was closed before this one began, and this one was not the last
- * that was closed. As `movesOf` derives it for serials of one computer; for more it may count the place of an older move again.
+ * 1 where serial `s` moved between computers since then: an activation was the first to begin after one of another fingerprint was closed,
+ * and so took its place. As `movesOf` derives it for serials of one computer; of several, it may tell which took whose place otherwise.
  */
 export function movedSql(p: Pick<Placeholders, 'movesSince'>, dialect: Dialect): RawBuilder<0 | 1> {
+  return sql<0 | 1>`case when exists (select 1 from activation e where e.tenant_id = s.tenant_id and e.serial_id = s.id and ${tookItsPlace(p, dialect)}) then 1 else 0 end`
+}
+
+/** Ids of all serials of which that is true: read once from the computers that were left, which are fewer than those that run. */
+function movedSerials(p: Placeholders, dialect: Dialect): RawBuilder<unknown> {
+  return sql`select e.serial_id from activation e where e.tenant_id = ${p.tenantId} and ${tookItsPlace(p, dialect)}`
+}
+
+/** Activation `e` was closed, and the first that began after it was on another computer. */
+function tookItsPlace(p: Pick<Placeholders, 'movesSince'>, dialect: Dialect): RawBuilder<boolean> {
   const since = dialect === 'postgres' ? sql`cast(${p.movesSince} as timestamptz)` : p.movesSince
-  return sql<0 | 1>`case when exists (select 1 from activation n where n.tenant_id = s.tenant_id and n.serial_id = s.id and n.activated_at > ${since}
-    and exists (select 1 from activation e where e.tenant_id = n.tenant_id and e.serial_id = n.serial_id and e.id < n.id and e.fingerprint <> n.fingerprint
-      and e.closed_at <= n.activated_at and e.closed_reason <> 'leaseDead'
-      and not exists (select 1 from activation w where w.tenant_id = n.tenant_id and w.serial_id = n.serial_id and w.id < n.id and w.fingerprint = n.fingerprint
-        and w.closed_at between e.closed_at and n.activated_at and w.closed_reason <> 'leaseDead' and w.id > e.id))) then 1 else 0 end`
+  return sql<boolean>`e.closed_at is not null and e.closed_reason <> 'leaseDead'
+    and exists (select 1 from activation n where n.tenant_id = e.tenant_id and n.serial_id = e.serial_id and n.id > e.id and n.fingerprint <> e.fingerprint
+      and n.activated_at >= e.closed_at and n.activated_at > ${since}
+      and not exists (select 1 from activation w where w.tenant_id = n.tenant_id and w.serial_id = n.serial_id and w.id > e.id and w.id < n.id
+        and w.activated_at >= e.closed_at))`
 }
 
 /**
@@ -110,7 +123,8 @@ export function filteredSerials(shape: FilterShape, p: Placeholders, dialect: Di
     ...(shape.byState
       ? [sql`(a.removed_at is null or s.cancelled_at is null)`, sql`${contains(dialect, p.states, sql`',' || ${stateSql(p.today, dialect)} || ','`)}`]
       : [sql`s.cancelled_at is null`]),
-    ...(shape.moved ? [sql`${movedSql(p, dialect)} = 1`] : []),
+    ...(shape.moved ? [sql`s.id in (${movedSerials(p, dialect)})`] : []),
+    ...(shape.onlySuspended ? [sql`s.id in (select q.serial_id from suspension q where q.tenant_id = ${p.tenantId} and q.ended_at is null)`] : []),
     ...(shape.bySearch ? [searchSql(p, dialect)] : []),
   ]
   return sql`account a cross join serial s

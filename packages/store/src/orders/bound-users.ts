@@ -6,7 +6,10 @@ import type { StockMove } from './stock.ts'
 /** Users bound to serials that are not over; a reissued one goes on under its new number. */
 export function boundUnits({ db }: Handle, tenantId: string) {
   return db.selectFrom('stock_movement as m')
+    // Asked first: of a product that is no users nothing is bound, and its many movements are not read.
+    .innerJoin('licence_product as u', (join) => join.onRef('u.tenant_id', '=', 'm.tenant_id').onRef('u.id', '=', 'm.product_id'))
     .innerJoin('serial as s', (join) => join.onRef('s.tenant_id', '=', 'm.tenant_id').onRef('s.id', '=', 'm.serial_id'))
+    .where('u.tenant_id', '=', tenantId).where('u.kind', '=', 'additionalUsers')
     .whereRef('s.product_id', '!=', 'm.product_id').where('m.tenant_id', '=', tenantId).where('m.kind', 'in', ['assign', 'return'])
     .where((is) => is.or([is('s.cancelled_at', 'is', null), is('s.cancel_kind', '=', 'reissued')]))
     .select(sql<number>`coalesce(-sum(m.quantity), 0)`.as('units'))
@@ -34,7 +37,7 @@ export async function usersBoundTo(
     .select(['product_id as productId', 'order_id as orderId', 'serial_id as serialId', sql<number>`-sum(quantity)`.as('units')])
     .where('tenant_id', '=', tenantId).where('serial_id', 'in', serialIds).where('kind', 'in', ['assign', 'return']).where('product_id', '!=', ownProductId)
     .groupBy(['product_id', 'order_id', 'serial_id']).having(sql<number>`sum(quantity)`, '<', 0).orderBy('product_id').orderBy('order_id').execute()
-  return rows.map((row) => ({ productId: row.productId, orderId: row.orderId ?? '', serialId: row.serialId ?? serialId, units: Number(row.units) }))
+  return rows.map((row) => ({ productId: row.productId, orderId: row.orderId ?? '', serialId: row.serialId ?? serialId, units: row.units }))
 }
 
 async function numbersOf(tx: Tx, tenantId: string, serialId: string): Promise<readonly string[]> {

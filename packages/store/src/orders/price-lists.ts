@@ -34,8 +34,8 @@ interface JoinedPrice {
 }
 
 /**
- * The price of a product for an account on a day, by the list that it was given; null without terms, without a row in force
- * or when list or product are retired.
+ * The price of a product for an account on a day, by the list that it was given; null without terms or without a row in force. A retired
+ * product or list keeps its price: what was sold is renewed, though it is not sold again.
  */
 export async function findPriceRow(
   handle: Handle, tenantId: string, accountId: string, productId: string, on: CalendarDate,
@@ -46,9 +46,10 @@ export async function findPriceRow(
   return found === undefined ? null : { ...priceRow(found), priceListId: found.priceListId }
 }
 
-/** Everything that a list sells on a day, by the products' names. */
+/** Everything that a list sells on a day, by the products' names; nothing that is retired. */
 export async function listPriceRows(handle: Handle, tenantId: string, priceListId: string, on: CalendarDate): Promise<PricedLicenceProduct[]> {
-  const rows = await joinedPrices(handle, tenantId, on).where('p.price_list_id', '=', priceListId).orderBy('r.name').orderBy('r.id').execute()
+  const rows = await joinedPrices(handle, tenantId, on).where('p.price_list_id', '=', priceListId)
+    .where('l.retired_at', 'is', null).where('r.retired_at', 'is', null).orderBy('r.name').orderBy('r.id').execute()
   return rows.map((row) => ({
     priceListId: row.priceListId, product: { id: row.productId, name: row.name, kind: row.kind, billing: row.billing }, row: priceRow(row),
   }))
@@ -60,7 +61,6 @@ function joinedPrices({ db }: Handle, tenantId: string, on: CalendarDate) {
     .innerJoin('licence_price_list as l', (join) => join.onRef('l.tenant_id', '=', 'p.tenant_id').onRef('l.id', '=', 'p.price_list_id'))
     .innerJoin('licence_product as r', (join) => join.onRef('r.tenant_id', '=', 'p.tenant_id').onRef('r.id', '=', 'p.product_id'))
     .where('p.tenant_id', '=', tenantId).where('p.starts_on', '<=', on).where((is) => is.or([is('p.until', 'is', null), is('p.until', '>', on)]))
-    .where('l.retired_at', 'is', null).where('r.retired_at', 'is', null)
     .select([
       'p.price_list_id as priceListId', 'p.product_id as productId', 'r.name', 'r.kind', 'r.billing', 'l.currency', 'l.tier_mode as mode', 'p.tiers',
       'p.setup_unit_cents as setupUnitCents', 'p.users_per_unit as usersPerUnit', 'p.bonus_every as every', 'p.bonus_give as give',
@@ -99,6 +99,23 @@ export async function replaceLicencePrices(tx: Tx, tenantId: string, priceListId
 export async function findLicenceTerms(handle: Handle, tenantId: string, accountId: string): Promise<LicenceTermsRow | null> {
   return (await handle.db.selectFrom('licence_terms').selectAll().where('tenant_id', '=', tenantId).where('account_id', '=', accountId)
     .executeTakeFirst()) ?? null
+}
+
+/** An account's terms, with the name of its list. */
+export interface NamedTerms {
+  readonly accountId: string
+  readonly priceListId: string
+  readonly priceListName: string
+  readonly approval: LicenceTermsRow['approval']
+}
+
+/** The terms of these accounts; one that buys no licences has none. */
+export async function listTermsOf(handle: Handle, tenantId: string, accountIds: readonly string[]): Promise<NamedTerms[]> {
+  if (accountIds.length === 0) return []
+  return handle.db.selectFrom('licence_terms as t')
+    .innerJoin('licence_price_list as l', (join) => join.onRef('l.tenant_id', '=', 't.tenant_id').onRef('l.id', '=', 't.price_list_id'))
+    .where('t.tenant_id', '=', tenantId).where('t.account_id', 'in', accountIds)
+    .select(['t.account_id as accountId', 'l.id as priceListId', 'l.name as priceListName', 't.approval']).execute()
 }
 
 /** Gives an account a list and, if it differs from the tenant's, who approves its orders. */

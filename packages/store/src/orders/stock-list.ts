@@ -8,6 +8,8 @@ import { boundUnits, poolUsersOf } from './bound-users.ts'
 export interface StockRow {
   readonly partnerId: string
   readonly partnerName: string
+  /** As lists are sorted by. */
+  readonly searchName: string
   readonly productId: string
   readonly productName: string
   readonly kind: 'product' | 'additionalUsers'
@@ -22,12 +24,7 @@ export interface StockRow {
 }
 
 /** Where a list of stocks goes on: after this partner and product. */
-export interface StockKey {
-  readonly partnerName: string
-  readonly partnerId: string
-  readonly productName: string
-  readonly productId: string
-}
+export type StockKey = Pick<StockRow, 'searchName' | 'partnerId' | 'productName' | 'productId'>
 
 export interface StockFilter {
   /** Null = of every partner. */
@@ -41,14 +38,11 @@ export async function listStock(handle: Handle, tenantId: string, filter: StockF
   assertPageLimit(filter.limit)
   let query = stocks(handle, tenantId, filter.partnerId)
   if (filter.after !== null) {
-    const { partnerName, partnerId, productName, productId } = filter.after
-    query = query.where(sql<boolean>`(a.search_name, a.id, r.name, r.id) > (${partnerName}, ${partnerId}, ${productName}, ${productId})`)
+    const { searchName, partnerId, productName, productId } = filter.after
+    query = query.where(sql<boolean>`(a.search_name, a.id, r.name, r.id) > (${searchName}, ${partnerId}, ${productName}, ${productId})`)
   }
   const rows = await query.orderBy('a.search_name').orderBy('a.id').orderBy('r.name').orderBy('r.id').limit(filter.limit + 1).execute()
-  return pageOf(rows.map(({ searchName: _, ...row }) => row), filter.limit, (row) => ({
-    partnerName: rows.find(({ partnerId }) => partnerId === row.partnerId)?.searchName ?? '', partnerId: row.partnerId, productName: row.productName,
-    productId: row.productId,
-  }))
+  return pageOf(rows, filter.limit, ({ searchName, partnerId, productName, productId }) => ({ searchName, partnerId, productName, productId }))
 }
 
 /** One stock as the list shows it; null when the partner never had the product. */
@@ -60,11 +54,13 @@ export async function findStock(handle: Handle, tenantId: string, partnerId: str
 export async function sumStock(handle: Handle, tenantId: string, partnerId: string | null): Promise<{ readonly available: number; readonly assigned: number }> {
   const row = await handle.db.selectFrom(stocks(handle, tenantId, partnerId).where('r.kind', '=', 'product').as('s'))
     .select([sql<number>`coalesce(sum(s.available), 0)`.as('available'), sql<number>`coalesce(sum(s.assigned), 0)`.as('assigned')]).executeTakeFirst()
-  return { available: Number(row?.available ?? 0), assigned: Number(row?.assigned ?? 0) }
+  return row ?? { available: 0, assigned: 0 }
 }
 
 function stocks(handle: Handle, tenantId: string, partnerId: string | null) {
-  const own = (of: string) => sql`${sql.ref(`${of}.tenant_id`)} = ${tenantId} and ${sql.ref(`${of}.partner_id`)} = k.partner_id and ${sql.ref(`${of}.product_id`)} = k.product_id`
+  const column = (of: string, name: string) => sql.ref(`${of}.${name}`)
+  const own = (of: string) => (
+    sql`${column(of, 'tenant_id')} = ${tenantId} and ${column(of, 'partner_id')} = k.partner_id and ${column(of, 'product_id')} = k.product_id`)
   const bound = boundUnits(handle, tenantId).where(sql<boolean>`m.partner_id = k.partner_id and m.product_id = k.product_id`)
   const billed = sql`from unit_billing u where ${own('u')} and u.next_on is not null`
   const query = handle.db.selectFrom('partner_product as k')
@@ -99,18 +95,25 @@ export interface MovementFilter {
   readonly limit: number
 }
 
-/** Movements, the newest first; the balance is summed over what came before of the same partner and product. */
+/** Movements, the newest first; the balance is summed over what came before of the same partner and product, of those on the page only. */
 export async function listMovements(handle: Handle, tenantId: string, filter: MovementFilter): Promise<Page<MovementRow>> {
   assertPageLimit(filter.limit)
-  let moved = handle.db.selectFrom('stock_movement as m').selectAll('m').where('m.tenant_id', '=', tenantId)
-    .select(sql<number>`sum(m.quantity) over (partition by m.partner_id, m.product_id order by m.id)`.as('balance'))
-  if (filter.partnerId !== null) moved = moved.where('m.partner_id', '=', filter.partnerId)
-  if (filter.productId !== null) moved = moved.where('m.product_id', '=', filter.productId)
-  if (filter.beforeId !== null) moved = moved.where('m.id', '<', filter.beforeId)
-  const rows = await handle.db.selectFrom(moved.as('m'))
+  const isShown = sql<boolean>`(b.partner_id, b.product_id) in (select partner_id, product_id from page)`
+  const rows = await handle.db
+    .with('page', (db) => {
+      let page = db.selectFrom('stock_movement as m').selectAll('m').where('m.tenant_id', '=', tenantId)
+      if (filter.partnerId !== null) page = page.where('m.partner_id', '=', filter.partnerId)
+      if (filter.productId !== null) page = page.where('m.product_id', '=', filter.productId)
+      if (filter.beforeId !== null) page = page.where('m.id', '<', filter.beforeId)
+      return page.orderBy('m.id', 'desc').limit(filter.limit + 1)
+    })
+    .with('summed', (db) => db.selectFrom('stock_movement as b').where('b.tenant_id', '=', tenantId).where(isShown)
+      .where('b.id', '<=', db.selectFrom('page').select(({ fn }) => fn.max('page.id').as('id')))
+      .select(['b.id', sql<number>`sum(b.quantity) over (partition by b.partner_id, b.product_id order by b.id)`.as('balance')]))
+    .selectFrom('page as m').innerJoin('summed as b', 'b.id', 'm.id')
     .innerJoin('licence_product as r', (join) => join.onRef('r.tenant_id', '=', 'm.tenant_id').onRef('r.id', '=', 'm.product_id'))
     .leftJoin('licence_order as o', (join) => join.onRef('o.tenant_id', '=', 'm.tenant_id').onRef('o.id', '=', 'm.order_id'))
     .leftJoin('serial as s', (join) => join.onRef('s.tenant_id', '=', 'm.tenant_id').onRef('s.id', '=', 'm.serial_id'))
-    .selectAll('m').select(['r.name as product_name', 'o.number as order_number', 's.last5']).orderBy('m.id', 'desc').limit(filter.limit + 1).execute()
-  return pageOf(rows.map((row) => ({ ...row, balance: Number(row.balance) })), filter.limit, (row) => row.id)
+    .selectAll('m').select(['b.balance', 'r.name as product_name', 'o.number as order_number', 's.last5']).orderBy('m.id', 'desc').execute()
+  return pageOf(rows, filter.limit, (row) => row.id)
 }

@@ -42,7 +42,7 @@ export async function loadStock(handle: Handle, tenantId: string, partnerId: str
     .where('tenant_id', '=', tenantId).where('partner_id', '=', partnerId).where('product_id', '=', productId).where('cancelled_at', 'is', null)
     .executeTakeFirst()
   const bound = await boundUnits(handle, tenantId).where('m.partner_id', '=', partnerId).where('m.product_id', '=', productId).executeTakeFirst()
-  return { available: Number(moved?.units ?? 0), assigned: Number(open?.units ?? 0) + Number(bound?.units ?? 0) }
+  return { available: moved?.units ?? 0, assigned: (open?.units ?? 0) + (bound?.units ?? 0) }
 }
 
 /**

@@ -36,6 +36,12 @@ export function lockUnitBillings(tx: Tx, tenantId: string, partnerId: string, pr
   return (tx.dialect === 'postgres' ? rows.forUpdate() : rows).execute()
 }
 
+/** What a partner is billed for month by month, oldest first; what has ended is left out. */
+export function listUnitBillings(handle: Handle, tenantId: string, partnerId: string): Promise<UnitBillingRow[]> {
+  return handle.db.selectFrom('unit_billing').select(COLUMNS).where('tenant_id', '=', tenantId).where('partner_id', '=', partnerId)
+    .where('next_on', 'is not', null).orderBy('id').execute()
+}
+
 /** One more cycle of these rows is charged; each must be locked. */
 export async function advanceUnitBilling(tx: Tx, tenantId: string, row: Pick<UnitBillingRow, 'id' | 'cycles_charged'>, nextOn: CalendarDate): Promise<void> {
   const { numUpdatedRows } = await tx.db.updateTable('unit_billing').set({ cycles_charged: row.cycles_charged + 1, next_on: nextOn })
@@ -72,7 +78,7 @@ export async function loadMonthlyUnits(handle: Handle, tenantId: string, partner
   if (partnerId !== null) query = query.where('partner_id', '=', partnerId)
   const row = await query.select([sql<number>`coalesce(sum(unit_cents * paid_units), 0)`.as('cents'), ({ fn }) => fn.min('next_on').as('nextOn')])
     .executeTakeFirst()
-  return { cents: Number(row?.cents ?? 0), nextOn: row?.nextOn ?? null }
+  return { cents: row?.cents ?? 0, nextOn: row?.nextOn ?? null }
 }
 
 /** Billing of one order's items, oldest first, locked. */

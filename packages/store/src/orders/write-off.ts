@@ -2,7 +2,7 @@ import { unitsAfterTermination } from '@assento/rules'
 import type { Tx } from '../handle.ts'
 import { usersBoundTo } from './bound-users.ts'
 import { lockStock } from './stock.ts'
-import { lockUnitBillings, setBilledUnits } from './unit-billing.ts'
+import { lockUnitBillings, setBilledUnits, type UnitBillingRow } from './unit-billing.ts'
 
 /**
  * Takes one unit of a partner's product off what is billed from the next cycle on, after the vendor terminated the serial
@@ -16,8 +16,14 @@ export async function writeOffUnit(tx: Tx, tenantId: string, partnerId: string, 
 
 async function writeOff(tx: Tx, tenantId: string, partnerId: string, { productId, units }: { readonly productId: string; readonly units: number }): Promise<void> {
   await lockStock(tx, tenantId, partnerId, productId)
-  const rows = (await lockUnitBillings(tx, tenantId, partnerId, productId)).reverse()
+  const rows = (await lockUnitBillings(tx, tenantId, partnerId, productId)).sort(byNewestOrder)
     .map((row) => ({ id: row.id, paidUnits: row.paid_units, bonusUnits: row.bonus_units }))
   const billed = rows.reduce((sum, { paidUnits, bonusUnits }) => sum + paidUnits + bonusUnits, 0)
   for (const row of unitsAfterTermination(rows, Math.min(units, billed))) await setBilledUnits(tx, tenantId, row)
+}
+
+/** Rows of one order keep their order: of graduated tiers the units added last are the first. */
+function byNewestOrder(a: UnitBillingRow, b: UnitBillingRow): number {
+  if (a.order_id === b.order_id) return a.id < b.id ? -1 : 1
+  return a.order_id < b.order_id ? 1 : -1
 }

@@ -5,6 +5,7 @@ import { createSampleSubscription, SAMPLE_NOW, type SampleTenant } from '../on-e
 import { ACCESS_KEY, fillDocuments, TXID } from './fill-documents.ts'
 import { collectionsReaders, collectionsWriters, fillCollections } from './fill-collections.ts'
 import { activationsReaders, activationsWriters, fillActivations } from './fill-activations.ts'
+import { customersReaders, customersWriters, fillCustomers } from './fill-customers.ts'
 import { fillLicenceOrders, licenceOrdersReaders, licenceOrdersWriters } from './fill-licence-orders.ts'
 import { fillOrders } from './fill-orders.ts'
 import { fillSerials, serialReaders, serialWriters } from './fill-serials.ts'
@@ -60,7 +61,7 @@ export async function fillTenant(database: store.AssentoDatabase, sample: Sample
     const money = await fillMoney(tx, sample)
     const books = await fillBooks(tx, sample, { ...money, subscriptionId })
     const collected = await fillCollections(tx, sample, subscriptionId)
-    return { draftId, vendorRunId, ...books, ...collected, ...money, ...await fillDocuments(tx, sample, money), ...await fillOrders(tx, sample), ...await fillLicenceOrders(tx, sample), ...await fillSerials(tx, sample), ...await fillActivations(tx, sample), ...await fillMail(tx, sample, money) }
+    return { draftId, vendorRunId, ...books, ...collected, ...money, ...await fillDocuments(tx, sample, money), ...await fillOrders(tx, sample), ...await fillLicenceOrders(tx, sample), ...await fillSerials(tx, sample), ...await fillActivations(tx, sample), ...await fillCustomers(tx, sample), ...await fillMail(tx, sample, money) }
   })
   return { ...sample, ...ids, ...filled, subscriptionId, eventId }
 }
@@ -89,6 +90,7 @@ export const readers: Readonly<Record<string, Call>> = {
   ...licenceOrdersReaders,
   ...serialReaders,
   ...activationsReaders,
+  ...customersReaders,
   loadTenant: (h, t, of) => store.loadTenant(h, t).then((row) => (row?.id === of.tenantId ? row : null)),
   findAccount: (h, t, of) => store.findAccount(h, t, of.customerId),
   findAccountByTaxId: (h, t) => store.findAccountByTaxId(h, t, '12345678000195'),
@@ -211,6 +213,7 @@ export const writers: Readonly<Record<string, Call>> = {
   ...licenceOrdersWriters,
   ...serialWriters,
   ...activationsWriters,
+  ...customersWriters,
   removeContact: (tx, t, of) => store.removeContact(tx, t, idOf(of, 'contactId'), now),
   settleMessage: (tx, t, of) => store.settleMessage(tx, t, idOf(of, 'messageId'), { state: 'sent', response: null, at: now }),
   setMessageResponse: (tx, t, of) => store.setMessageResponse(tx, t, idOf(of, 'messageId'), '451'),

@@ -63,6 +63,10 @@ async function invoiceRenewal(tx: store.Tx, tenantId: string, customerId: string
     customer_id: customerId, kind: 'serialRenewal', product_id: serialProductId, order_id: null, serial_id: renewedSerialId, unit_billing_id: null, description: 'Renovação',
     quantity: 1, currency: 'BRL', unit_cents: 10, period_starts_on: FROM, period_until: TO, amount_cents: 10, invoice_draft_id: draftId,
     natural_key: `serial:${renewalId}:${FROM}`, created_at: now,
+  }, {
+    customer_id: customerId, kind: 'setupFee', product_id: serialProductId, order_id: null, serial_id: renewedSerialId, unit_billing_id: null, description: 'Adesão',
+    quantity: 1, currency: 'BRL', unit_cents: 10, period_starts_on: FROM, period_until: TO, amount_cents: 10, invoice_draft_id: draftId,
+    natural_key: `serial:${renewedSerialId}:setup`, created_at: now,
   }])
 }
 
@@ -84,6 +88,7 @@ export const serialReaders: Readonly<Record<string, Call>> = {
   findSerialRenewal: (h, t, of) => store.findSerialRenewal(h, t, renewal(of).id),
   listRenewalsOfInvoices: (h, t, of) => store.listRenewalsOfInvoices(h, t, [of['renewalInvoiceId'] ?? '']),
   findInvoiceOfDraft: (h, t, of) => store.findInvoiceOfDraft(h, t, renewal(of).invoice_draft_id),
+  findSetupCharge: (h, t, of) => store.findSetupCharge(h, t, renewed(of)),
   listRenewalCharges: (h, t, of) => store.listRenewalCharges(h, t, renewal(of)),
 }
 

@@ -1,7 +1,7 @@
 /** What becomes of each line of a licence file; reads nothing and writes nothing. */
 import { addDays, dateInZone, daysBetween, serialStateOn } from '@assento/rules'
 import type { CalendarDate, Instant } from '@assento/rules'
-import type { AccountRow } from '@assento/store'
+import type { AccountRow, SerialRow } from '@assento/store'
 import { searchName } from '../../accounts/account-item.ts'
 import { keyHashOf } from '../../activations/key-hash.ts'
 import { STATE_WORDS } from '../../licences/serials-words.ts'
@@ -69,12 +69,11 @@ export class LineJudge {
     const product = productNamed(this.#world.products, serial.product)
     if (product === 'ambiguous') return refused(`há mais de um produto chamado "${serial.product}": use o código.`, 'imports.licence.productAmbiguous')
     if (product !== null && product.kind !== 'product') return refused(`"${serial.product}" é de usuários adicionais, não de números de série.`, 'imports.licence.productKind')
+    if (known !== undefined && known.product_id !== product?.id) return refused('o número de série já é de outro produto.', 'imports.licence.otherProduct')
     if (known !== undefined) {
-      if (known.product_id !== product?.id) return refused('o número de série já é de outro produto.', 'imports.licence.otherProduct')
       this.#seenKeys.set(hash, read.row)
-      const more = known.cancelled_at === null && known.valid_until !== serial.validUntil
-        ? [{ row: read.row, verdict: 'warning' as const, rule: 'imports.licence.differs', message: `Linha ${read.row}: o vencimento no arquivo difere do nosso, que vale: ${known.valid_until ?? 'perpétua'}.` }] : []
-      return { verdicts: [...warnings, ...more, rowVerdict(read, 'unchanged', `${keyEnd(serial)} de ${customer.name}: já está aqui.`)], making: null }
+      const verdict = rowVerdict(read, 'unchanged', `${keyEnd(serial)} de ${customer.name}: já está aqui.`)
+      return { verdicts: [...warnings, ...endDiffers(read, serial, known), verdict], making: null }
     }
     if (product === null && !this.#options.createProducts) return refused(`não há produto de código ou nome "${serial.product}".`, 'imports.licence.product')
     this.#seenKeys.set(hash, read.row)
@@ -99,7 +98,8 @@ export class LineJudge {
   #judgeCustomer(read: ReadRow<LicenceLine>, line: LicenceLine, account: AccountRow | undefined, warnings: readonly RowVerdict[]): Judged {
     const label = `${line.customer.name} (${writtenTaxId(line.customer)})`
     if (this.#madeCustomers.has(line.customer.taxId.value)) {
-      return { verdicts: [...warnings, rowVerdict(read, 'skipped', `${label}: repete um CNPJ ou CPF do arquivo; a primeira linha vale.`, { rule: 'imports.customer.duplicate' })], making: null }
+      const repeated = rowVerdict(read, 'skipped', `${label}: repete um CNPJ ou CPF do arquivo; a primeira linha vale.`, { rule: 'imports.customer.duplicate' })
+      return { verdicts: [...warnings, repeated], making: null }
     }
     const making = { line, ...this.#customerMaking(line.customer, account), newSerial: null }
     if (making.newCustomer !== null) return { verdicts: [...warnings, rowVerdict(read, 'created', `${label}: cliente novo.`)], making }
@@ -133,6 +133,15 @@ export class LineJudge {
       message: `Linha ${read.row}: o arquivo diz "${STATE_WORDS['pt-BR'][serial.situation.said]}"; pelas datas (${until}) fica "${STATE_WORDS['pt-BR'][state]}".`,
     }]
   }
+}
+
+/** The end of a serial that is here is never moved by a file; what differs is said. */
+function endDiffers(read: ReadRow<LicenceLine>, serial: LicenceSerial, known: SerialRow): readonly RowVerdict[] {
+  if (known.cancelled_at !== null || known.valid_until === serial.validUntil) return []
+  const ours = known.valid_until ?? 'sem vencimento'
+  return [{
+    row: read.row, verdict: 'warning', rule: 'imports.licence.differs', message: `Linha ${read.row}: o vencimento do arquivo difere do nosso, que é o que vale (${ours}).`,
+  }]
 }
 
 /** The end of a key: a report may be seen by more people than the file. */

@@ -40,8 +40,9 @@ export async function runLicenceImport(
   const isApplied = !request.dryRun && !(request.mode === 'allOrNothing' && counts.rejected > 0)
   if (isApplied) await judged.write()
   const report: LicenceImportReport = {
-    kind: request.kind, layout: judged.layout, mode: request.mode, dryRun: request.dryRun, applied: isApplied, result: resultOf(counts, judged.rows, isApplied || request.dryRun, request.mode),
-    fileName: request.file.name, fileSha256: createHash('sha256').update(bytes).digest('hex'), file: factsOf(text, table, judged), problem: null, rows: judged.rows, ...counts,
+    kind: request.kind, layout: judged.layout, mode: request.mode, dryRun: request.dryRun, applied: isApplied, result: resultOf(counts, judged.rows, request.mode),
+    fileName: request.file.name, fileSha256: createHash('sha256').update(bytes).digest('hex'), file: factsOf(text, table, judged), problem: null,
+    rows: judged.rows, ...counts,
     verdicts: judged.verdicts,
   }
   if (isApplied) await keepEvidence(ctx, report)
@@ -55,9 +56,9 @@ function orFail<Read extends object>(read: Read | FileProblem): Read {
 }
 
 /** `success`: every row is as the file wants it, or was left out on purpose. A dry run answers what the same call would do. */
-function resultOf({ rejected }: { readonly rejected: number }, rows: number, mayApply: boolean, mode: LicenceImportReport['mode']): LicenceImportReport['result'] {
+function resultOf({ rejected }: { readonly rejected: number }, rows: number, mode: LicenceImportReport['mode']): LicenceImportReport['result'] {
   if (rejected === 0) return 'success'
-  return rejected === rows || !mayApply || mode === 'allOrNothing' ? 'failure' : 'partialFailure'
+  return rejected === rows || mode === 'allOrNothing' ? 'failure' : 'partialFailure'
 }
 
 function factsOf({ encoding }: DecodedText, { delimiter }: Table, { unknownColumns }: JudgedFile): LicenceImportReport['file'] {

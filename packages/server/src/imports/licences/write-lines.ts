@@ -1,9 +1,10 @@
 /** Writes what was judged: products, customers, serials, their computers, then what blocks or ends them. */
 import { assert, daysBetween, decideSerialSuspension, decideTermination } from '@assento/rules'
 import {
-  canonicalJson, findLicenceProduct, findLicenceProductByCode, findReseller, insertActivation, insertCustomer, loadAccountsByTaxId, listPartnerNames, loadSerialFacts, moveStock, newId, updateAccount, upsertLicenceProduct,
+  canonicalJson, findLicenceProduct, findLicenceProductByCode, findReseller, insertActivation, insertCustomer, listPartnerNames, loadAccountsByTaxId,
+  loadSerialFacts, moveStock, newId, updateAccount, upsertLicenceProduct,
 } from '@assento/store'
-import type { AccountRow, LicenceProductRow, SerialRow } from '@assento/store'
+import type { AccountRow, LicenceProductRow, NewLicenceProduct, SerialRow } from '@assento/store'
 import { searchName } from '../../accounts/account-item.ts'
 import { keyHashOf } from '../../activations/key-hash.ts'
 import { applySerialPlan } from '../../licences/apply-serial-plan.ts'
@@ -58,15 +59,19 @@ async function writeProducts(ctx: CommandContext, makings: readonly LicenceMakin
   const products = new Map<string, LicenceProductRow>()
   for (const { newSerial } of makings) {
     if (newSerial === null || products.has(newSerial.product)) continue
-    const id = newSerial.productId ?? await upsertLicenceProduct(ctx.tx, ctx.tenant.id, {
-      id: newId('lpr'), code: await freeCode(ctx, newSerial.product), name: newSerial.product.slice(0, 120), kind: 'product', billing: 'unit', period: null, grace_days: 7, max_activations: 1,
-      max_transfers: null, offline_days: 30, heartbeat_hours: 24, lease_minutes: null, is_returnable: 1, lapse_effect: 'stops', retired_at: null, created_at: ctx.now,
-    })
+    const id = newSerial.productId ?? await upsertLicenceProduct(ctx.tx, ctx.tenant.id, await newProduct(ctx, newSerial.product))
     const product = await findLicenceProduct(ctx.tx, ctx.tenant.id, id)
     assert(product !== null, 'a product that was written is there')
     products.set(newSerial.product, product)
   }
   return products
+}
+
+async function newProduct(ctx: CommandContext, name: string): Promise<NewLicenceProduct> {
+  return {
+    id: newId('lpr'), code: await freeCode(ctx, name), name: name.slice(0, 120), kind: 'product', billing: 'unit', period: null, grace_days: 7, max_activations: 1,
+    max_transfers: null, offline_days: 30, heartbeat_hours: 24, lease_minutes: null, is_returnable: 1, lapse_effect: 'stops', retired_at: null, created_at: ctx.now,
+  }
 }
 
 /** Two names may have one code: the second gets more of itself. */
