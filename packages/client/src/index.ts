@@ -22,7 +22,7 @@ export type {
   OrderAction, OrderAnswer, OrderDetail, OrderForm, OrderItemPrice, OrderSummary, OrderableProduct, PricedItemAnswer, StockItem, StockMovementItem, StockTotals,
 } from '@assento/server'
 export type {
-  ActivationItem, AssignAnswer, BulkAnswer, BulkItem, LicenceFile, MachineItem, OfflineAnswer, SerialAction, SerialAnswer, SerialDetail, SerialEventItem,
+  ActivationItem, AssignAnswer, AssignableProduct, BulkAnswer, BulkItem, LicenceFile, MachineItem, OfflineAnswer, ReceiptAnswer, SerialAction, SerialAnswer, SerialDetail, SerialEventItem,
   SerialFilter, SerialGroup, SerialItem, SerialOutline, SerialRenewalQuote,
 } from '@assento/server'
 export type { CustomerAnswer, CustomerItem, ErasureAnswer, ErasureReceipt, OffboardAnswer, OffboardQuote, OffboardReport } from '@assento/server'

@@ -18,8 +18,11 @@ export function openSqliteFile(path: string): SqliteConnection {
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
   file.pragma('recursive_triggers = ON')
+  // What is erased is not left behind in the free space of its page.
+  file.pragma('secure_delete = ON')
   const expected = {
     busy_timeout: BUSY_TIMEOUT_MS, journal_mode: path === ':memory:' ? 'memory' : 'wal', synchronous: 2, foreign_keys: 1, recursive_triggers: 1,
+    secure_delete: 1,
   }
   for (const [name, value] of Object.entries(expected)) {
     const actual = file.pragma(name, { simple: true })

@@ -58,9 +58,9 @@ onEachDatabase('PRAGMAs and session settings that durability rests on hold on ev
   for (const opened of [database, await open(url), await open(url)]) {
     const read = async (name: string) => Object.values((await sql<Record<string, unknown>>`${sql.raw(name)}`.execute(opened.db)).rows[0] ?? {})[0]
     const settings = opened.dialect === 'sqlite'
-      ? ['pragma synchronous', 'pragma journal_mode', 'pragma foreign_keys', 'pragma busy_timeout']
+      ? ['pragma synchronous', 'pragma journal_mode', 'pragma foreign_keys', 'pragma busy_timeout', 'pragma secure_delete']
       : ['show timezone', 'show statement_timeout', 'show idle_in_transaction_session_timeout', 'show transaction_isolation']
-    const expected = opened.dialect === 'sqlite' ? [2, 'wal', 1, 5_000] : ['UTC', '15s', '15s', 'read committed']
+    const expected = opened.dialect === 'sqlite' ? [2, 'wal', 1, 5_000, 1] : ['UTC', '15s', '15s', 'read committed']
     assert.deepEqual(await Promise.all(settings.map(read)), expected)
   }
 })

@@ -25,15 +25,19 @@ export function movesOf(activations: readonly ActivationFacts[]): readonly Activ
   const byStart = [...activations].sort((a, b) => compare(a.activatedAt, b.activatedAt) || compare(a.id, b.id))
   const byEnd = activations.filter((each) => each.closedAt !== null && each.closedReason !== 'leaseDead')
     .sort((a, b) => compare(a.closedAt ?? '', b.closedAt ?? '') || compare(a.id, b.id))
+  // Closed by now, but not begun yet: ids tell the order within one instant.
+  const waiting = new Set<ActivationFacts>()
+  const begun = new Set<ActivationFacts>()
   let ended = 0
   return byStart.flatMap((activation) => {
     for (let next = byEnd[ended]; next !== undefined && (next.closedAt ?? '') <= activation.activatedAt; next = byEnd[ended]) {
-      // What closed in the instant in which it began is not before itself.
-      if (next !== activation) free.add(next)
+      ;(begun.has(next) ? free : waiting).add(next)
       ended += 1
     }
     const left = [...free]
     const from = left.findLast((each) => each.fingerprint === activation.fingerprint) ?? left.at(-1)
+    begun.add(activation)
+    if (waiting.delete(activation)) free.add(activation)
     if (from === undefined) return []
     free.delete(from)
     return from.fingerprint === activation.fingerprint ? [] : [moveOf(from, activation)]

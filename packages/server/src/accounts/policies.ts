@@ -159,6 +159,7 @@ export const POLICIES = {
   'serials.history': read('serials'),
   'serials.reasons': read('serials'),
   'serials.exportLink': ask('serials', 'download', EVERYONE),
+  'serials.assignable': { roles: PARTNERS_AND_MANUFACTURER, component: 'serials', keys: true },
   'serials.assign': change('serials', 'serials.assign', PARTNERS_AND_MANUFACTURER),
   'serials.setNote': change('serials', 'serials.assign', PARTNERS_AND_MANUFACTURER),
   'serials.withdraw': change('serials', 'serials.unassign', PARTNER_ADMIN_AND_MANUFACTURER),

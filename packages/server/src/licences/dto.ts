@@ -158,6 +158,14 @@ export interface SerialEventItem {
 /** Answer of every verb on one serial. */
 export type SerialAnswer = Decision<unknown> & { readonly serial: SerialDetail }
 
+/** A product of which a serial can be given to a customer. */
+export interface AssignableProduct {
+  readonly id: string
+  readonly name: string
+  /** Units in the partner's stock; null = given by the manufacturer itself, without stock. */
+  readonly available: number | null
+}
+
 /** Answer of `serials.assign`; the serial is null when it was refused. */
 export type AssignAnswer = Decision<unknown> & { readonly serial: SerialDetail | null }
 

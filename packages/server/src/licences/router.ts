@@ -3,6 +3,7 @@ import { assignSerial } from './assign-serial.ts'
 import { bulkSuspend } from './bulk-suspend.ts'
 import { getSerial } from './get-serial.ts'
 import { serialListProcedures } from './list-procedures.ts'
+import { listAssignable } from './list-assignable.ts'
 import { listReasons } from './list-reasons.ts'
 import { provisionSerial } from './provision-serial.ts'
 import { reissueSerial } from './reissue-serial.ts'
@@ -19,6 +20,7 @@ export const serialsRouter = router({
   get: getSerial,
   history: serialHistory,
   reasons: listReasons,
+  assignable: listAssignable,
   assign: assignSerial,
   setNote: setSerialNote,
   withdraw: withdrawSerial,

@@ -24,7 +24,7 @@ export async function takeBackRenewal(
   await takeBackCharges(ctx, tx, { draftId: renewal.invoice_draft_id, chargeIds }, how.reason)
 }
 
-/** The setup fee of a serial that was never provisioned, from under whichever of its numbers it was charged. */
+/** The setup fee of a serial that was never provisioned: who never used it owes nothing (licences.md § 2.3, T3). */
 export async function takeBackSetup(ctx: ProcedureContext, tx: Tx, serialId: string, reason: string): Promise<void> {
   const charge = await findSetupCharge(tx, ctx.tenant.id, serialId)
   if (charge === null || charge.voided_at !== null || charge.invoice_draft_id === null) return

@@ -1,5 +1,5 @@
 import { decideApproval } from '@assento/rules'
-import { listLicenceOrderItems, lockLicenceOrder } from '@assento/store'
+import { listLicenceOrderItems, loadManySerialFacts, lockLicenceOrder } from '@assento/store'
 import type { LicenceOrderItemRow, OrderListRow } from '@assento/store'
 import { z } from 'zod'
 import { staleVersion } from '../platform/errors.ts'
@@ -44,6 +44,8 @@ export const approveOrder = command('orders.approve', input, async (ctx, request
 
 async function ownsTargets(ctx: CommandContext, order: OrderListRow, items: readonly LicenceOrderItemRow[]): Promise<boolean> {
   if (order.type !== 'additionalUsers') return true
+  // Locked: none of them ends while users are bought for it, who would be paid for and lost.
+  await loadManySerialFacts(ctx.tx, ctx.tenant.id, items.flatMap((item) => item.target_serial_id ?? []))
   for (const item of items) {
     const of = { baseProductId: item.base_product_id, targetSerialId: item.target_serial_id }
     if (!(await ownsTarget(ctx, ctx.tx, order.partner_id, of))) return false

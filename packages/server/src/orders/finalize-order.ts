@@ -1,5 +1,5 @@
 /** What a finalized order does: units into stock, monthly billing, and the invoice of setup fees and the first month. */
-import { addMonths, dateInZone, movementsOfItem } from '@assento/rules'
+import { addMonths, assert, dateInZone, movementsOfItem } from '@assento/rules'
 import type { CalendarDate, DatePeriod } from '@assento/rules'
 import {
   addSerialUsers, insertUnitBillings, issueLicenceCharges, moveStock, openOwnDraft, setOrderDraft,
@@ -16,7 +16,8 @@ export async function finalizeOrder(ctx: CommandContext, order: OrderListRow, it
   await moveStock(ctx.tx, ctx.tenant.id, items.flatMap((item) => movesOf(ctx, order, item)), ctx.tenant.settings.licences.lowStock)
   for (const item of items) {
     if (item.target_serial_id === null) continue
-    await addSerialUsers(ctx.tx, ctx.tenant.id, item.target_serial_id, (item.quantity + item.bonus) * item.users_per_unit)
+    const isOpen = await addSerialUsers(ctx.tx, ctx.tenant.id, item.target_serial_id, (item.quantity + item.bonus) * item.users_per_unit)
+    assert(isOpen, `serial ${item.target_serial_id} is locked and not over`)
   }
   const today = dateInZone(ctx.now, ctx.tenant.zone)
   const draftId = await openOwnDraft(ctx.tx, ctx.tenant.id, {

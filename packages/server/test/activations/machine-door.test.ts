@@ -105,6 +105,8 @@ onEachDatabase('what a computer may send is bounded, and what is not known is re
 
 onEachDatabase('faults of the transport are 4xx: size, type, form, tenant, id', async ({ database }) => {
   const world = await makeMachineWorld(database)
+  for (const tenant of ['a\u0000b', '\ud800', ' ', 'x'.repeat(64)]) assert.equal((await world.validate('Balcão', { tenant })).status, 404, JSON.stringify(tenant))
+  assert.equal((await world.harness.request('/v1/keys?tenant=%00')).status, 404)
   const send = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     world.harness.request('/v1/validate', { method: 'POST', headers, body })
   assert.equal((await send('{"a":')).status, 400)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { addMs } from '@assento/rules'
 import type { Denied } from '@assento/rules'
-import { canonicalJson, insertActivation, insertContact, insertTicket, newId, verifyAudit } from '@assento/store'
-import { onEachDatabase } from '@assento/store/testing'
+import { canonicalJson, insertActivation, insertContact, insertTicket, newId, verifyAudit, withQuickCommits } from '@assento/store'
+import { onDatabase, onEachDatabase } from '@assento/store/testing'
 import type { CustomerAnswer, ErasureAnswer, ErasureReceipt, OffboardAnswer } from '../../src/customers/dto.ts'
 import type { DocumentLink } from '../../src/invoices/dto.ts'
 import { writeInvoice } from '../documents/billing-world.ts'
@@ -105,6 +106,33 @@ onEachDatabase('everything about a customer comes as one JSON file by an address
   assert.doesNotMatch(JSON.stringify(file), /token_hash|key_hash|"hash"/)
   await database.db.updateTable('export_link').set({ expires_at: addMs(NOW, 0) }).where('tenant_id', '=', world.tenantId).execute()
   assert.equal((await world.app.request(data.url)).status, 404)
+})
+
+onEachDatabase('the address by which a person was known goes with the keys of the calls that it made', async ({ database }) => {
+  const world = await partnerWorld(database)
+  const customerId = await marked(world)
+  const owner = await world.person('administrator', customerId, `${MARK}@loja.example`)
+  await made(owner, 'contacts.add', { name: 'Financeiro', email: 'outro@loja.example' })
+  await made<OffboardAnswer>(world.admin, 'customers.offboard.confirm', { customerId, version: 1 })
+  await made<ErasureAnswer>(world.admin, 'customers.erase', { customerId })
+  assert.deepEqual(await found(world), ['audit_entry'])
+})
+
+onDatabase('sqlite', 'what is erased is not left in the free space of the file', async ({ freshUrl, open }) => {
+  const url = await freshUrl()
+  const database = await open(url)
+  await database.migrate()
+  const world = await partnerWorld(database)
+  const { customer } = await made<CustomerAnswer>(world.admin, 'customers.create', { name: 'Serraria Nova', taxId: TAX_ID, email: `${MARK}@loja.example` })
+  assert.ok(customer !== null)
+  await made<OffboardAnswer>(world.admin, 'customers.offboard.confirm', { customerId: customer.id, version: 1 })
+  const holdsMark = async () => {
+    await withQuickCommits(database, async () => undefined)
+    return (await readFile(url.slice('sqlite:'.length))).includes(MARK)
+  }
+  assert.equal(await holdsMark(), true)
+  await made<ErasureAnswer>(world.admin, 'customers.erase', { customerId: customer.id })
+  assert.equal(await holdsMark(), false)
 })
 
 async function openInvoice({ database, tenantId }: PartnerWorld, customerId: string): Promise<string> {

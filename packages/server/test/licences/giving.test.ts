@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { calendarDate, instant } from '@assento/rules'
 import { loadStock } from '@assento/store'
 import { onEachDatabase } from '@assento/store/testing'
-import type { AssignAnswer } from '../../src/licences/dto.ts'
+import type { AssignableProduct, AssignAnswer } from '../../src/licences/dto.ts'
 import type { Person } from '../fixture.ts'
 import { makeLicenceWorld } from './licence-world.ts'
 import type { LicenceWorld } from './licence-world.ts'
@@ -13,6 +13,12 @@ async function assign(person: Person, customerId: string, productId: string, mor
   if (error !== null) return error.code
   if (data.verdict === 'denied') assert.equal(data.serial, null)
   return data.verdict === 'denied' ? data.rule : data.verdict
+}
+
+async function assignable(person: Person, customerId: string): Promise<readonly (readonly [string, number | null])[]> {
+  const { data, error } = await person.read<readonly AssignableProduct[]>('serials.assignable', { customerId })
+  assert.equal(error, null)
+  return data.map(({ id, available }) => [id, available] as const)
 }
 
 const stockOf = ({ database, tenantId, partnerId, cadId }: LicenceWorld) => loadStock(database, tenantId, partnerId, cadId)
@@ -28,14 +34,35 @@ onEachDatabase('without a unit, to a customer who was offboarded, or without a p
   assert.deepEqual(rows, [])
 })
 
-onEachDatabase('unknown customers and products, partners themselves, and products that are retired are not found', async ({ database }) => {
+onEachDatabase('unknown customers and products, and partners themselves, are not found', async ({ database }) => {
   const world = await makeLicenceWorld(database)
   const manufacturer = await world.manufacturer()
   assert.deepEqual([
     await assign(manufacturer, 'acc_unknown', world.cadId), await assign(manufacturer, world.clientId, 'lpr_unknown'), await assign(manufacturer, world.partnerId, world.cadId),
   ], ['not_found', 'not_found', 'not_found'])
-  await database.withTx((tx) => tx.db.updateTable('licence_product').set({ retired_at: instant('2026-11-21T15:00:00.000Z') }).where('id', '=', world.cadId).execute())
-  assert.equal(await assign(manufacturer, world.clientId, world.cadId), 'not_found')
+})
+
+onEachDatabase('of a retired product the units in a partner’s stock are still given, and nothing new', async ({ database }) => {
+  const world = await makeLicenceWorld(database)
+  const manufacturer = await world.manufacturer()
+  await database.withTx((tx) => tx.db.updateTable('licence_product').set({ retired_at: instant('2026-11-21T15:00:00.000Z') }).where('tenant_id', '=', world.tenantId).execute())
+  assert.equal(await assign(await world.partner(), world.clientId, world.cadId), 'allowed')
+  assert.equal(await assign(manufacturer, world.shopId, world.cutId), 'not_found')
+  assert.deepEqual(await assignable(manufacturer, world.shopId), [])
+  assert.deepEqual(await assignable(manufacturer, world.clientId), [[world.cadId, (await stockOf(world)).available]])
+})
+
+onEachDatabase('what may be given is the partner’s stock, or to the manufacturer’s own customers what has a price for them', async ({ database }) => {
+  const world = await makeLicenceWorld(database, { stock: 2 })
+  const [partner, manufacturer] = [await world.partner(), await world.manufacturer()]
+  assert.deepEqual(await assignable(partner, world.clientId), [[world.cadId, 2]])
+  assert.equal(await assign(partner, world.clientId, world.cadId), 'allowed')
+  assert.deepEqual(await assignable(manufacturer, world.clientId), [[world.cadId, 1]])
+  assert.ok((await assignable(manufacturer, world.shopId)).some(([id, available]) => id === world.cutId && available === null))
+  assert.ok(!(await assignable(manufacturer, world.siblingId)).some(([id]) => id === world.cutId), 'no price, nothing to give')
+  for (const customerId of [world.shopId, 'acc_unknown', world.partnerId]) {
+    assert.equal((await partner.read('serials.assignable', { customerId })).error?.code, 'not_found')
+  }
 })
 
 onEachDatabase('a partner does not choose what a serial waits for: its own does not wait, the manufacturer’s may', async ({ database }) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { onEachDatabase } from '@assento/store/testing'
+import type { SerialAnswer } from '../../src/licences/dto.ts'
 import type { OrderAnswer, OrderDetail, StockMovementItem } from '../../src/orders/dto.ts'
 import type { Page } from '../../src/subscriptions/dto.ts'
 import { auditEntries } from '../audit-entries.ts'
@@ -114,4 +115,18 @@ onEachDatabase('a wholly reversed order is billed no more, and there is nothing 
   await world.advanceTo('2027-01-25T12:00:00.000Z')
   const invoices = await database.db.selectFrom('invoice').select(['state', 'total_cents']).where('tenant_id', '=', world.tenantId).execute()
   assert.deepEqual(invoices, [{ state: 'paid', total_cents: 349_900 }])
+})
+
+onEachDatabase('of the approval of users for one serial and of giving that serial back at once, one is done: nobody pays for users that are gone', async ({ database }) => {
+  const world = await partnerWorld(database)
+  await world.approve(await world.submit([{ productId: world.completo, quantity: 3 }], 111_000))
+  for (let round = 0; round < 3; round += 1) {
+    const serial = await world.assign(world.completo)
+    const order = await world.submit([{ productId: world.adicional, quantity: 2, baseProductId: world.completo, targetSerialId: serial.id }], 3_180)
+    const [approved, returned] = await Promise.all([
+      world.admin.send<OrderAnswer>('orders.approve', { orderId: order.id, version: order.version, expectedTotalCents: 3_180 }),
+      world.admin.send<SerialAnswer>('serials.unassign', { serialId: serial.id, version: serial.version }),
+    ])
+    assert.equal([approved, returned].filter(({ error, data }) => error === null && data.verdict === 'allowed').length, 1)
+  }
 })

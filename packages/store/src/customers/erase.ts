@@ -79,6 +79,7 @@ export async function eraseCustomerData(tx: Tx, tenantId: string, customerId: st
     const { numAffectedRows } = await sql`update ${sql.raw(table)} set ${set} where tenant_id = ${tenantId} and ${of(sql`${customerId}`, sql`${tenantId}`)}`.execute(tx.db)
     if (numAffectedRows !== undefined && numAffectedRows > 0n) erased.push({ record: table, fields: columns, count: Number(numAffectedRows) })
   }
+  await forgetCalls(tx, tenantId, customerId)
   await eraseExportLinks(tx, tenantId, customerId)
   return erased
 }
@@ -88,6 +89,11 @@ export async function eraseCustomerIdentity(tx: Tx, tenantId: string, customerId
   await tx.db.updateTable('account').set({ name: ERASED_TEXT, search_name: ERASED_TEXT, tax_id: null }).where('tenant_id', '=', tenantId).where('id', '=', customerId)
     .where('kind', '=', 'customer').execute()
   return { record: 'account', fields: ['name', 'search_name', 'tax_id'], count: 1 }
+}
+
+/** Keys of calls name who made them, often by an address of theirs; their sessions are over, so that nobody calls again. */
+async function forgetCalls(tx: Tx, tenantId: string, customerId: string): Promise<void> {
+  await sql`delete from idempotency_key where tenant_id = ${tenantId} and scope like 'widget:' || ${customerId} || ':%'`.execute(tx.db)
 }
 
 /** Addresses of files live for minutes; what they asked for may name a person. */

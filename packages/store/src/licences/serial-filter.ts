@@ -113,7 +113,7 @@ function tookItsPlace(p: Pick<Placeholders, 'movesSince'>, dialect: Dialect): Ra
  * page in the order of names is read from the index of names without sorting. Serials of removed customers show while they are open.
  */
 export function filteredSerials(shape: FilterShape, p: Placeholders, dialect: Dialect): RawBuilder<unknown> {
-  // Behind a unary plus SQLite uses no index: those of serials by partner would be read once a customer.
+  // Behind a unary plus SQLite uses no index: those of serials by partner, and lists of ids, would be read once a customer.
   const plain = (column: string) => sql.raw(dialect === 'sqlite' ? `+${column}` : column)
   const conditions = [
     sql`a.tenant_id = ${p.tenantId}`, sql`a.kind = 'customer'`, sql`s.tenant_id = ${p.tenantId}`, sql`s.customer_id = a.id`,
@@ -123,8 +123,8 @@ export function filteredSerials(shape: FilterShape, p: Placeholders, dialect: Di
     ...(shape.byState
       ? [sql`(a.removed_at is null or s.cancelled_at is null)`, sql`${contains(dialect, p.states, sql`',' || ${stateSql(p.today, dialect)} || ','`)}`]
       : [sql`s.cancelled_at is null`]),
-    ...(shape.moved ? [sql`s.id in (${movedSerials(p, dialect)})`] : []),
-    ...(shape.onlySuspended ? [sql`s.id in (select q.serial_id from suspension q where q.tenant_id = ${p.tenantId} and q.ended_at is null)`] : []),
+    ...(shape.moved ? [sql`${plain('s.id')} in (${movedSerials(p, dialect)})`] : []),
+    ...(shape.onlySuspended ? [sql`${plain('s.id')} in (select q.serial_id from suspension q where q.tenant_id = ${p.tenantId} and q.ended_at is null)`] : []),
     ...(shape.bySearch ? [searchSql(p, dialect)] : []),
   ]
   return sql`account a cross join serial s

@@ -78,13 +78,10 @@ export async function listRenewalCharges(handle: Handle, tenantId: string, renew
   return rows.filter(({ natural_key: key }) => key.startsWith(`serial:${renewal.id}:`))
 }
 
-/** The setup fee of a serial, void or not; it stays with the first number of one that was reissued. Null where none was charged. */
+/** The setup fee of a serial, void or not; null where none was charged. */
 export async function findSetupCharge(handle: Handle, tenantId: string, serialId: string): Promise<RenewalCharge | null> {
-  const charge = await handle.db.selectFrom('licence_charge').selectAll().where('tenant_id', '=', tenantId).where('natural_key', '=', `serial:${serialId}:setup`)
-    .executeTakeFirst()
-  if (charge !== undefined) return charge
-  const before = await handle.db.selectFrom('serial').select('id').where('tenant_id', '=', tenantId).where('replaced_by_id', '=', serialId).executeTakeFirst()
-  return before === undefined ? null : findSetupCharge(handle, tenantId, before.id)
+  const query = handle.db.selectFrom('licence_charge').selectAll().where('tenant_id', '=', tenantId).where('natural_key', '=', `serial:${serialId}:setup`)
+  return (await query.executeTakeFirst()) ?? null
 }
 
 /** Licence charges that are owed no more. */
