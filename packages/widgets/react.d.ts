@@ -3,17 +3,26 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type {
   GetToken, Portal,
   AssentoActionEvent,
+  AssentoActivationTable,
   AssentoBeforeSubmitEvent,
   AssentoCart,
   AssentoCartChangedEvent,
   AssentoCollectionsPolicy,
+  AssentoCustomerChangedEvent,
+  AssentoCustomerList,
   AssentoErrorEvent,
   AssentoInvoiceDisputedEvent,
   AssentoInvoiceDownloadedEvent,
   AssentoInvoiceList,
   AssentoInvoicePaidEvent,
+  AssentoLicenceStock,
   AssentoLoadingEvent,
+  AssentoOrderDecidedEvent,
+  AssentoOrderForm,
+  AssentoOrderList,
+  AssentoOrderMoreEvent,
   AssentoOrderPlacedEvent,
+  AssentoOrderSubmittedEvent,
   AssentoPlanChangedEvent,
   AssentoPlanChanger,
   AssentoPolicyChangedEvent,
@@ -25,6 +34,8 @@ import type {
   AssentoSeatAssignment,
   AssentoSeatEditor,
   AssentoSeatsChangedEvent,
+  AssentoSerialAssignedEvent,
+  AssentoSerialChangedEvent,
   AssentoSessionExpiredEvent,
   AssentoSpendForecast,
   AssentoStorefront,
@@ -36,6 +47,22 @@ import type {
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
+      'assento-activation-table': DetailedHTMLProps<HTMLAttributes<AssentoActivationTable>, AssentoActivationTable> & {
+        /** Exact states shown at first, apart by spaces (`suspended expired`). The person may choose others. */ states?: string
+        /** Only what the list paints so at first; `expired` is all that is red. */ badge?: 'active' | 'grace' | 'expired'
+        /** Only this product's. */ 'product-id'?: string
+        /** Only this customer's; a session of a customer sees its own in any case. */ 'customer-id'?: string
+        /** Only this partner's; a session of a partner sees its own in any case. */ 'partner-id'?: string
+        /** 1 to 6; 2 when absent. */ 'heading-level'?: number
+        /** Without title, search and filters. */ 'no-header'?: boolean
+        portal?: Portal
+        'onassento-serial-changed'?: (event: AssentoSerialChangedEvent) => void
+        'onassento-before-submit'?: (event: AssentoBeforeSubmitEvent) => void
+        'onassento-loading'?: (event: AssentoLoadingEvent) => void
+        'onassento-ready'?: (event: AssentoReadyEvent) => void
+        'onassento-error'?: (event: AssentoErrorEvent) => void
+        'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
+      }
       'assento-cart': DetailedHTMLProps<HTMLAttributes<AssentoCart>, AssentoCart> & {
         /** Whose cart; a widget session has its own customer in any case. */ 'customer-id'?: string
         /** `review` prices the cart and shows the review at once. */ 'start-at'?: 'items' | 'review'
@@ -65,6 +92,20 @@ declare module 'react' {
         'onassento-error'?: (event: AssentoErrorEvent) => void
         'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
       }
+      'assento-customer-list': DetailedHTMLProps<HTMLAttributes<AssentoCustomerList>, AssentoCustomerList> & {
+        /** Rows a page, 1 to 200; 50 when absent. */ 'page-size'?: number
+        /** 1 to 6; 2 when absent. */ 'heading-level'?: number
+        /** Without title, search and filter. */ 'no-header'?: boolean
+        portal?: Portal
+        'onassento-customer-changed'?: (event: AssentoCustomerChangedEvent) => void
+        'onassento-serial-assigned'?: (event: AssentoSerialAssignedEvent) => void
+        'onassento-order-more'?: (event: AssentoOrderMoreEvent) => void
+        'onassento-before-submit'?: (event: AssentoBeforeSubmitEvent) => void
+        'onassento-loading'?: (event: AssentoLoadingEvent) => void
+        'onassento-ready'?: (event: AssentoReadyEvent) => void
+        'onassento-error'?: (event: AssentoErrorEvent) => void
+        'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
+      }
       'assento-invoice-list': DetailedHTMLProps<HTMLAttributes<AssentoInvoiceList>, AssentoInvoiceList> & {
         /** Rows a page, 1 to 200; 50 when absent. */ 'page-size'?: number
         /** Only this customer's; a widget session sees its own customer in any case. */ 'customer-id'?: string
@@ -75,6 +116,50 @@ declare module 'react' {
         'onassento-invoice-downloaded'?: (event: AssentoInvoiceDownloadedEvent) => void
         'onassento-invoice-paid'?: (event: AssentoInvoicePaidEvent) => void
         'onassento-invoice-disputed'?: (event: AssentoInvoiceDisputedEvent) => void
+        'onassento-loading'?: (event: AssentoLoadingEvent) => void
+        'onassento-ready'?: (event: AssentoReadyEvent) => void
+        'onassento-error'?: (event: AssentoErrorEvent) => void
+        'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
+      }
+      'assento-licence-stock': DetailedHTMLProps<HTMLAttributes<AssentoLicenceStock>, AssentoLicenceStock> & {
+        /** Products a page, 1 to 200; 50 when absent. */ 'page-size'?: number
+        /** Only this partner's; a partner's session sees its own in any case. */ 'partner-id'?: string
+        /** Your page with the order form, for more units; without it the form opens in a dialog. */ 'order-href'?: string
+        /** 1 to 6; 2 when absent. */ 'heading-level'?: number
+        /** Without title and sums. */ 'no-header'?: boolean
+        portal?: Portal
+        'onassento-order-more'?: (event: AssentoOrderMoreEvent) => void
+        'onassento-serial-assigned'?: (event: AssentoSerialAssignedEvent) => void
+        'onassento-customer-changed'?: (event: AssentoCustomerChangedEvent) => void
+        'onassento-loading'?: (event: AssentoLoadingEvent) => void
+        'onassento-ready'?: (event: AssentoReadyEvent) => void
+        'onassento-error'?: (event: AssentoErrorEvent) => void
+        'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
+      }
+      'assento-order-form': DetailedHTMLProps<HTMLAttributes<AssentoOrderForm>, AssentoOrderForm> & {
+        /** Chosen at first; `purchase` when absent. */ type?: 'purchase' | 'additionalUsers'
+        /** Product chosen at first. */ 'product-id'?: string
+        /** Your page with the list of orders; offered once the order is confirmed. */ 'orders-href'?: string
+        /** 1 to 6; 2 when absent. */ 'heading-level'?: number
+        /** Leaves the title to the host page. */ 'no-header'?: boolean
+        portal?: Portal
+        'onassento-order-submitted'?: (event: AssentoOrderSubmittedEvent) => void
+        'onassento-before-submit'?: (event: AssentoBeforeSubmitEvent) => void
+        'onassento-loading'?: (event: AssentoLoadingEvent) => void
+        'onassento-ready'?: (event: AssentoReadyEvent) => void
+        'onassento-error'?: (event: AssentoErrorEvent) => void
+        'onassento-session-expired'?: (event: AssentoSessionExpiredEvent) => void
+      }
+      'assento-order-list': DetailedHTMLProps<HTMLAttributes<AssentoOrderList>, AssentoOrderList> & {
+        /** Rows a page, 1 to 200; 50 when absent. */ 'page-size'?: number
+        /** States shown at first, apart by spaces (`pending`); all when absent. The person may choose others. */ status?: string
+        /** Your page with the order form; offered beside the title. */ 'new-order-href'?: string
+        /** Your page with the invoices; the invoice of an order leads there. */ 'invoices-href'?: string
+        /** 1 to 6; 2 when absent. */ 'heading-level'?: number
+        /** Without title and filter. */ 'no-header'?: boolean
+        portal?: Portal
+        'onassento-order-decided'?: (event: AssentoOrderDecidedEvent) => void
+        'onassento-before-submit'?: (event: AssentoBeforeSubmitEvent) => void
         'onassento-loading'?: (event: AssentoLoadingEvent) => void
         'onassento-ready'?: (event: AssentoReadyEvent) => void
         'onassento-error'?: (event: AssentoErrorEvent) => void

@@ -14,8 +14,8 @@ const RUNTIME = new RegExp([
 /** Lit's directives, and what is made of them. */
 const DIRECTIVES = /node_modules\/lit(?:-html)?\/(?:directive|async-directive|directives\/)|widgets\/src\/runtime\/ticking/
 
-/** What the seat editor and the renewal scheduler draw with, at their first paint. */
-const EDITORS = /widgets\/src\/runtime\/(?:moments|number-field)|rules\/src\/subscriptions\/reducible-now/
+/** What the seat editor and the renewal scheduler draw with, at their first paint; the number field alone serves others too. */
+const EDITORS = /widgets\/src\/runtime\/moments|rules\/src\/subscriptions\/reducible-now/
 
 /** How the two of them act, and say how it ended; fetched after their first paint. */
 const ACTS = /widgets\/src\/runtime\/(?:acts|intents|refusal-callout|act-button)/

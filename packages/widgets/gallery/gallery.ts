@@ -2,15 +2,17 @@
 import '../src/define.ts'
 import { EDITOR_STATES, SCHEDULER_STATES } from './editor-states.ts'
 import { INVOICE_STATES } from './invoice-states.ts'
+import { LICENCE_STATES } from './licence-states.ts'
 import { LIST_STATES } from './list-states.ts'
 import { MONEY_STATES } from './money-states.ts'
+import { ORDER_STATES } from './order-states.ts'
 import { SHOP_STATES } from './shop-states.ts'
 import { actsOn, type State } from './state.ts'
 
 const query = new URLSearchParams(location.search)
 const locale = query.get('locale') ?? 'pt-BR'
 const only = query.get('only')?.split(',')
-const STATES: readonly State[] = [...LIST_STATES, ...EDITOR_STATES, ...SCHEDULER_STATES, ...INVOICE_STATES, ...SHOP_STATES, ...MONEY_STATES]
+const STATES: readonly State[] = [...LIST_STATES, ...EDITOR_STATES, ...SCHEDULER_STATES, ...INVOICE_STATES, ...SHOP_STATES, ...MONEY_STATES, ...ORDER_STATES, ...LICENCE_STATES]
 
 /** Draws one state; resolves when it is as it stays. */
 async function draw({ name, tag, attributes = {}, portal, after }: State): Promise<void> {

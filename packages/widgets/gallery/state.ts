@@ -5,7 +5,7 @@ import type { Portal } from '../src/runtime/portal.ts'
 export interface State {
   readonly name: string
   readonly tag: 'assento-subscription-list' | 'assento-seat-assignment' | 'assento-seat-editor' | 'assento-renewal-scheduler' | 'assento-invoice-list' | 'assento-storefront' | 'assento-cart' | 'assento-plan-changer'
-    | 'assento-spend-forecast' | 'assento-collections-policy'
+    | 'assento-spend-forecast' | 'assento-collections-policy' | 'assento-order-form' | 'assento-order-list' | 'assento-licence-stock' | 'assento-customer-list' | 'assento-activation-table'
   readonly attributes?: Readonly<Record<string, string>>
   readonly portal: (locale: string) => Portal
   /** What is done once the data are there. */

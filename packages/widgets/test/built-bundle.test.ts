@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing'
 import { cancelQuote, detailOf, FakeServer, ITEM, ITEMS, person, WHO } from './fixtures.ts'
 import { FORECAST_FACTS, forecastOf, forecastServer } from './forecast-facts.ts'
+import { licenceServer } from './licences/licence-server.ts'
 import { POLICY, policyServer } from './policy-facts.ts'
+import { COMPLETO, PARTNER_WHO } from './orders/partner-facts.ts'
+import { PartnerServer } from './orders/partner-server.ts'
 import { INVOICE_WHO, invoiceDetailOf, INVOICES, listOf, OPEN } from './invoice-facts.ts'
 import { plain } from './page.ts'
 import { fillCart } from './shop-page.ts'
@@ -12,7 +15,10 @@ import { strictFrame } from './strict-frame.ts'
 import { waitUntil } from './wait-until.ts'
 
 const shop = fillCart(new ShopServer())
+const partner = new PartnerServer()
 const server = new FakeServer({
+  ...Object.fromEntries(Object.entries(partner.answers).filter(([path]) => !path.startsWith('sessions.'))),
+  ...Object.fromEntries(Object.entries(licenceServer().answers).filter(([path]) => path.startsWith('serials.'))),
   'catalog.storefront': (input) => shop.storefront(input), 'cart.get': () => shop.view(), 'cart.quote': () => shop.quote(), 'plans.options': () => shop.options(),
   'sessions.whoami': () => ({ ...INVOICE_WHO, tenant: WHO.tenant }),
   'subscriptions.list': () => ({ items: ITEMS, nextCursor: null }),
@@ -87,6 +93,52 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     frame.remove()
   })
 
+  it('confirms an order and gives a licence to a customer, and violates nothing', async () => {
+    const asPartner = new PartnerServer({ 'sessions.whoami': () => PARTNER_WHO })
+    const ordering = await strictFrame(asPartner.fetch, '?only=assento-order-form')
+    const form = () => ordering.root('assento-order-form')
+    await waitUntil(() => form()?.querySelector('form[aria-busy=false] #product'), 'the form')
+    const product = form().querySelector<HTMLSelectElement>('#product')!
+    product.value = COMPLETO.id
+    product.dispatchEvent(new Event('change', { bubbles: true }))
+    await waitUntil(() => form().querySelector('[data-value=total]')?.textContent !== '–', 'the price')
+    form().querySelector<HTMLElement>('#add')?.click()
+    await waitUntil(() => form().querySelector('#confirm'), 'the item')
+    form().querySelector<HTMLElement>('#confirm')?.click()
+    await waitUntil(() => form().querySelector('dialog[open] [data-confirm]'), 'the question')
+    form().querySelector<HTMLElement>('[data-confirm]')?.click()
+    await waitUntil(() => form().querySelector('#done'), 'the order')
+    expect(ordering.view.violations).to.deep.equal([])
+    ordering.frame.remove()
+    const { frame, view, root } = await strictFrame(asPartner.fetch, '?only=assento-licence-stock')
+    const stock = () => root('assento-licence-stock')
+    await waitUntil(() => stock()?.querySelector('.bar'), 'the stock')
+    stock().querySelector<HTMLElement>('[data-act=assign]')?.click()
+    await waitUntil(() => stock().querySelector('.option'), 'the customers')
+    stock().querySelector<HTMLElement>('.option')?.click()
+    await waitUntil(() => stock().querySelector('.chosen'), 'the choice')
+    stock().querySelector<HTMLElement>('dialog [data-confirm]')?.click()
+    await waitUntil(() => stock().querySelector('.key'), 'the key')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
+  it('scrolls serials, opens one with its activations, asks before it suspends, and violates nothing', async () => {
+    const { frame, view, root } = await strictFrame(licenceServer().fetch, '?only=assento-activation-table')
+    const table = () => root('assento-activation-table')
+    const sees = (text: string) => waitUntil(() => plain(table()).includes(text), `to see ${text}`)
+    await waitUntil(() => table()?.querySelector('.row.serial [data-act=details]'), 'the serials')
+    table().querySelector('.scroller')!.scrollTop = 200
+    table().querySelector<HTMLElement>('.row.serial [data-act=details]')!.click()
+    await sees('Atribuída')
+    table().querySelector<HTMLElement>('#tab-activations')!.click()
+    await sees('Ativar um computador sem internet')
+    table().querySelector<HTMLElement>('.drawer [data-act=suspend]')!.click()
+    await sees('Escolha o motivo')
+    expect(view.violations).to.deep.equal([])
+    frame.remove()
+  })
+
   it('names no other place than its own chunks', async () => {
     const entry = await (await fetch('/embed/v1/assento.js')).text()
     const chunks = [...entry.matchAll(/\.\/([\w.-]+\.js)/g)].map((match) => match[1])
@@ -96,7 +148,7 @@ describe('the built bundle on a page with a strict policy and Trusted Types', ()
     expect(urls.filter((url) => !/^https?:\/\/www\.w3\.org\//.test(url))).to.deep.equal([])
   })
 
-  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler', 'invoice-list', 'storefront', 'cart', 'plan-changer', 'spend-forecast', 'collections-policy']) {
+  for (const name of ['subscription-list', 'seat-editor', 'seat-assignment', 'renewal-scheduler', 'invoice-list', 'storefront', 'cart', 'plan-changer', 'spend-forecast', 'collections-policy', 'activation-table', 'order-form', 'order-list', 'licence-stock', 'customer-list']) {
     it(`fetches for the first paint of ${name} exactly the files that the table of sizes counts`, async () => {
       const { frame, view } = await strictFrame(server.fetch, `?only=assento-${name}`)
       await waitUntil(() => view.fetchedFirst, 'the widget is ready')

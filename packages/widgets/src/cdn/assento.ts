@@ -11,6 +11,11 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'assento-plan-changer': () => import('../define/plan-changer.ts'),
   'assento-spend-forecast': () => import('../define/spend-forecast.ts'),
   'assento-collections-policy': () => import('../define/collections-policy.ts'),
+  'assento-order-form': () => import('../define/order-form.ts'),
+  'assento-order-list': () => import('../define/order-list.ts'),
+  'assento-licence-stock': () => import('../define/licence-stock.ts'),
+  'assento-customer-list': () => import('../define/customer-list.ts'),
+  'assento-activation-table': () => import('../define/activation-table.ts'),
 }
 const asked = new Set<string>()
 

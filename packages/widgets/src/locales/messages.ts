@@ -6,10 +6,17 @@ import type { cart } from './pt-BR/cart.ts'
 import type { checkout } from './pt-BR/checkout.ts'
 import type { collections } from './pt-BR/collections.ts'
 import type { common } from './pt-BR/common.ts'
+import type { customerActs } from './pt-BR/customer-acts.ts'
+import type { customers } from './pt-BR/customers.ts'
 import type { forecast } from './pt-BR/forecast.ts'
 import type { invoiceDetail } from './pt-BR/invoice-detail.ts'
 import type { invoices } from './pt-BR/invoices.ts'
+import type { licenceDetail } from './pt-BR/licence-detail.ts'
+import type { licences } from './pt-BR/licences.ts'
+import type { orderActs } from './pt-BR/order-acts.ts'
+import type { orders } from './pt-BR/orders.ts'
 import type { plans } from './pt-BR/plans.ts'
+import type { stock } from './pt-BR/stock.ts'
 import type { subscriptionList } from './pt-BR/subscription-list.ts'
 import type { seatAssignment } from './pt-BR/seat-assignment.ts'
 import type { seatEditor } from './pt-BR/seat-editor.ts'
@@ -35,6 +42,17 @@ export interface Messages {
   readonly plans: typeof plans
   readonly forecast: typeof forecast
   readonly collections: typeof collections
+  /** Order form and list of orders. */
+  readonly orders: typeof orders
+  readonly stock: typeof stock
+  /** Questions, details and movements of those. Arrive after the first paint. */
+  readonly orderActs: typeof orderActs
+  readonly customers: typeof customers
+  /** Registration, assignment, cancellation and erasure. Arrive after the first paint. */
+  readonly customerActs: typeof customerActs
+  readonly licences: typeof licences
+  /** Words of one serial's details and acts. Arrive after the first paint. */
+  readonly licenceDetail: typeof licenceDetail
 }
 
 export type Section = keyof Messages
@@ -49,7 +67,7 @@ export type MessageOverrides = { readonly [Name in Section]?: Partial<Messages[N
 const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promise<Pick<Messages, Name>> }>> = {
   'pt-BR': {
     common: () => import('./pt-BR/common.ts'),
-    rules: () => wholeRules(import('./pt-BR/rules.ts'), import('./pt-BR/rules-money.ts')),
+    rules: () => wholeRules(import('./pt-BR/rules.ts'), import('./pt-BR/rules-money.ts'), import('./pt-BR/rules-licences.ts')),
     acts: () => import('./pt-BR/acts.ts'),
     subscriptionList: () => import('./pt-BR/subscription-list.ts'),
     seatAssignment: () => import('./pt-BR/seat-assignment.ts'),
@@ -62,10 +80,17 @@ const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promi
     plans: () => import('./pt-BR/plans.ts'),
     forecast: () => import('./pt-BR/forecast.ts'),
     collections: () => import('./pt-BR/collections.ts'),
+    orders: () => import('./pt-BR/orders.ts'),
+    stock: () => import('./pt-BR/stock.ts'),
+    orderActs: () => import('./pt-BR/order-acts.ts'),
+    customers: () => import('./pt-BR/customers.ts'),
+    customerActs: () => import('./pt-BR/customer-acts.ts'),
+    licences: () => import('./pt-BR/licences.ts'),
+    licenceDetail: () => import('./pt-BR/licence-detail.ts'),
   },
   en: {
     common: () => import('./en/common.ts'),
-    rules: () => wholeRules(import('./en/rules.ts'), import('./en/rules-money.ts')),
+    rules: () => wholeRules(import('./en/rules.ts'), import('./en/rules-money.ts'), import('./en/rules-licences.ts')),
     acts: () => import('./en/acts.ts'),
     subscriptionList: () => import('./en/subscription-list.ts'),
     seatAssignment: () => import('./en/seat-assignment.ts'),
@@ -78,17 +103,25 @@ const LOADERS: Readonly<Record<Locale, { readonly [Name in Section]: () => Promi
     plans: () => import('./en/plans.ts'),
     forecast: () => import('./en/forecast.ts'),
     collections: () => import('./en/collections.ts'),
+    orders: () => import('./en/orders.ts'),
+    stock: () => import('./en/stock.ts'),
+    orderActs: () => import('./en/order-acts.ts'),
+    customers: () => import('./en/customers.ts'),
+    customerActs: () => import('./en/customer-acts.ts'),
+    licences: () => import('./en/licences.ts'),
+    licenceDetail: () => import('./en/licence-detail.ts'),
   },
 }
 
 type SomeRules = Partial<Messages['rules']>
 
-/** The words of refusals come in two chunks; a rule that neither has does not compile where they are written. */
+/** The words of refusals come in three chunks; a rule that none has does not compile where they are written. */
 async function wholeRules(
   general: Promise<{ readonly rules: SomeRules }>, money: Promise<{ readonly moneyRules: SomeRules }>,
+  licences: Promise<{ readonly licenceRules: SomeRules }>,
 ): Promise<Pick<Messages, 'rules'>> {
-  const [{ rules }, { moneyRules }] = await Promise.all([general, money])
-  return { rules: { ...rules, ...moneyRules } as Messages['rules'] }
+  const [{ rules }, { moneyRules }, { licenceRules }] = await Promise.all([general, money, licences])
+  return { rules: { ...rules, ...moneyRules, ...licenceRules } as Messages['rules'] }
 }
 
 /** The best supported locale for a BCP 47 tag: its language decides; Portuguese when nothing fits. */

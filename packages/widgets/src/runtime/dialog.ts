@@ -27,16 +27,21 @@ export function dialog(view: DialogView): TemplateResult {
   return html`
     <dialog class="dialog ${view.isWide ? 'wide' : ''}" part="dialog" role=${view.isConfirmation ? 'alertdialog' : nothing}
       aria-label=${view.heading} ${modal(view.isOpen)}
-      @close=${(event: Event) => { event.stopPropagation(); if (view.isOpen) view.onClose() }}
+      @close=${(event: Event) => { event.stopPropagation(); if (view.isOpen && !isOpenAgain(event)) view.onClose() }}
       @cancel=${(event: Event) => event.stopPropagation()}>
       ${view.isOpen ? html`
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2 class=${view.shownHeading === undefined ? '' : 'quiet'}>${view.shownHeading ?? view.heading}</h2>
           <button type="button" class="button icon-only" aria-label=${view.closeLabel} @click=${view.onClose}>${icon('close')}</button>
-        </header>
+        </div>
         <div class="dialog-body">${view.body}</div>
-        ${view.actions ? html`<footer class="dialog-actions">${view.actions}</footer>` : nothing}` : nothing}
+        ${view.actions ? html`<div class="dialog-actions">${view.actions}</div>` : nothing}` : nothing}
     </dialog>`
+}
+
+/** `close` comes a task late: by then the page may have opened the dialog for something else. */
+function isOpenAgain(event: Event): boolean {
+  return event.currentTarget instanceof HTMLDialogElement && event.currentTarget.open
 }
 
 class ModalDirective extends Directive {

@@ -1,6 +1,9 @@
 import type { Decision } from '@assento/rules'
 import type { AssentoErrorCode, DocumentItem } from '@assento/client'
 import type { AssentoPolicyChangedEvent } from '../collections/policy-events.ts'
+import type { AssentoCustomerChangedEvent, AssentoSerialAssignedEvent } from '../customers/customer-events.ts'
+import type { AssentoOrderDecidedEvent, AssentoOrderMoreEvent, AssentoOrderSubmittedEvent } from '../orders/order-events.ts'
+import type { AssentoSerialChangedEvent } from '../licences/licence-events.ts'
 import type { AssentoCartChangedEvent, AssentoOrderPlacedEvent, AssentoPlanChangedEvent, AssentoTicketOpenedEvent } from '../cart/cart-events.ts'
 
 /** Lifecycle events stay on their element: they do not bubble, so that nested hosts never mistake them for their own. */
@@ -90,8 +93,10 @@ export class AssentoActionEvent extends DomainEvent<{ readonly action: Subscript
 
 export interface SubmitDetail {
   readonly command: string
-  /** Empty for an order of several items (`cart.checkout`). */
+  /** Empty for an order of several items (`cart.checkout`), and where the subject is no subscription. */
   readonly subscriptionId: string
+  /** The serial that it is about, if it is about one. */
+  readonly serialId?: string
   /** What the user sees as due now, in cents; null when nothing is charged. */
   readonly dueNowCents: number | null
   readonly quoteId: string | null
@@ -128,6 +133,12 @@ export interface AssentoEventMap {
   'assento-plan-changed': AssentoPlanChangedEvent
   'assento-ticket-opened': AssentoTicketOpenedEvent
   'assento-policy-changed': AssentoPolicyChangedEvent
+  'assento-order-submitted': AssentoOrderSubmittedEvent
+  'assento-order-decided': AssentoOrderDecidedEvent
+  'assento-order-more': AssentoOrderMoreEvent
+  'assento-customer-changed': AssentoCustomerChangedEvent
+  'assento-serial-assigned': AssentoSerialAssignedEvent
+  'assento-serial-changed': AssentoSerialChangedEvent
   'assento-action': AssentoActionEvent
   'assento-before-submit': AssentoBeforeSubmitEvent
 }

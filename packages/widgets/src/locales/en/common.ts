@@ -61,6 +61,11 @@ export const common: Messages['common'] = {
     contact: () => 'Contact us',
     creditNote: () => 'Ask for a credit note',
     openTicket: () => 'Open a support ticket',
+    releaseSerial: () => 'Release the serial number',
+    withdrawSerial: () => 'Withdraw the serial number',
+    closeActivation: () => 'Deactivate another computer',
+    orderMore: () => 'Make an order',
+    skipBlocked: (alternative) => alternative.blocked === 1 ? 'Offboard and leave 1 licence' : `Offboard and leave ${alternative.blocked} licences`,
   },
   errors: {
     network: { title: 'The server cannot be reached', text: 'Check your connection. Nothing has changed beyond what you see here.' },

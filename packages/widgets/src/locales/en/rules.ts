@@ -1,5 +1,6 @@
 import type { DenialRuleId } from '@assento/rules'
 import { countOf, dateOf, instantOf, moneyOf, said, type RuleWords } from '../../runtime/rule-facts.ts'
+import type { licenceRules } from './rules-licences.ts'
 import type { moneyRules } from './rules-money.ts'
 
 const plain = (title: string, text: string): RuleWords => () => ({ title, text })
@@ -106,4 +107,4 @@ export const rules = {
         : 'The quote expired or the subscription changed since it was shown. Nothing was charged.',
     }
   },
-} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules>, RuleWords>
+} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules | keyof typeof licenceRules>, RuleWords>

@@ -69,6 +69,11 @@ export const common = {
     contact: () => 'Falar com o atendimento',
     creditNote: () => 'Pedir uma nota de crédito',
     openTicket: () => 'Abrir um chamado',
+    releaseSerial: () => 'Liberar o número de série',
+    withdrawSerial: () => 'Retirar o número de série',
+    closeActivation: () => 'Desativar outro computador',
+    orderMore: () => 'Fazer um pedido',
+    skipBlocked: (alternative) => alternative.blocked === 1 ? 'Cancelar o cliente e deixar 1 licença' : `Cancelar o cliente e deixar ${alternative.blocked} licenças`,
   } as AlternativeWords,
   errors: {
     network: { title: 'Sem conexão com o servidor', text: 'Verifique sua internet. Nada foi alterado além do que já aparece aqui.' },

@@ -1,5 +1,6 @@
 import type { DenialRuleId } from '@assento/rules'
 import { countOf, dateOf, instantOf, moneyOf, said, type RuleWords } from '../../runtime/rule-facts.ts'
+import type { licenceRules } from './rules-licences.ts'
 import type { moneyRules } from './rules-money.ts'
 
 const plain = (title: string, text: string): RuleWords => () => ({ title, text })
@@ -116,4 +117,4 @@ export const rules = {
         : 'O orçamento venceu ou a assinatura mudou desde que ele foi mostrado. Nada foi cobrado.',
     }
   },
-} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules>, RuleWords>
+} satisfies Record<Exclude<DenialRuleId, keyof typeof moneyRules | keyof typeof licenceRules>, RuleWords>

@@ -1,0 +1,1 @@
+export { AssentoActivationTable } from '../licences/activation-table.ts'

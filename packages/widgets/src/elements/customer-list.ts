@@ -1,0 +1,1 @@
+export { AssentoCustomerList } from '../customers/customer-list.ts'

@@ -1,0 +1,1 @@
+export { AssentoLicenceStock } from '../orders/licence-stock.ts'

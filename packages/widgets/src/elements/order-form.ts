@@ -1,0 +1,1 @@
+export { AssentoOrderForm } from '../orders/order-form.ts'

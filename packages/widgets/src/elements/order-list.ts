@@ -1,0 +1,1 @@
+export { AssentoOrderList } from '../orders/order-list.ts'

@@ -1,0 +1,76 @@
+import type { LicenceOrderState, LicenceOrderType } from '@assento/rules'
+import type { Format } from '../../runtime/format.ts'
+
+const counted = (count: number, one: string, many: string, format: Format) => `${format.number(count)} ${count === 1 ? one : many}`
+
+/** Order form, list of orders and stock, as they are first drawn. */
+export const orders = {
+  types: { purchase: 'Compra', additionalUsers: 'Adicional', reversal: 'Estorno' } as Record<LicenceOrderType, string>,
+  typeHints: { purchase: 'Novas licenças para o seu estoque', additionalUsers: 'Mais usuários para um produto que você já tem' },
+  states: { pending: 'Confirmação pendente', finalized: 'Finalizado', cancelled: 'Cancelado' } as Record<LicenceOrderState, string>,
+  units: (count: number, format: Format) => counted(count, 'unidade', 'unidades', format),
+  users: (count: number, format: Format) => counted(count, 'usuário', 'usuários', format),
+  perMonth: (amount: string) => `${amount} por mês`,
+  fields: {
+    type: 'Tipo', partner: 'Parceiro', priceList: 'Pauta de preços', product: 'Produto', base: 'Para o produto', quantity: 'Quantidade',
+    choose: 'Escolha um produto', chooseBase: 'Escolha o produto do seu estoque',
+    less: 'Uma unidade a menos', more: 'Uma unidade a mais',
+    owned: (available: number, assigned: number, format: Format) => `${format.number(available)} ${available === 1 ? 'disponível' : 'disponíveis'}, ${format.number(assigned)} em uso`,
+  },
+  columns: {
+    bonus: 'Bônus', unitsTotal: 'Quantidade total', usersTotal: 'Quantidade usuários', unitMonthly: 'Valor unitário mensal', setup: 'Valor adesão',
+    monthly: 'Valor total mensal', total: 'Valor total com adesão',
+  },
+  average: 'média das faixas',
+  form: {
+    title: 'Novo pedido',
+    approval: {
+      partner: 'Depois de confirmado, o pedido aguarda a aprovação da sua empresa.',
+      vendor: 'Depois de confirmado, o pedido aguarda a aprovação do fabricante.',
+      fourEyes: 'Depois de confirmado, o pedido aguarda a aprovação de outra pessoa da sua empresa.',
+    },
+    item: 'Valores do item',
+    itemText: 'Calculados pela sua pauta; não podem ser alterados.',
+    waiting: 'Escolha o produto e a quantidade para ver os valores.',
+    priced: (total: string) => `Valor total com adesão: ${total}`,
+    add: 'Adicionar produto',
+    items: 'Itens do pedido',
+    noItems: 'Nenhum item ainda. Escolha um produto, confira os valores e adicione ao pedido.',
+    forProduct: (name: string) => `para ${name}`,
+    noEdit: 'Para mudar a quantidade de um item, exclua e adicione de novo.',
+    quantityMissing: 'Digite um número inteiro.',
+    quantityRange: 'A quantidade vai de 1 a 9.999.',
+    productMissing: 'Escolha um produto.',
+    baseMissing: 'Escolha para qual produto são os usuários.',
+    duplicate: { title: 'Este produto já está no pedido', text: 'Cada produto entra uma vez só, para que a faixa de preço valha para a quantidade toda. Exclua o item e adicione com a nova quantidade.', act: 'Excluir o item do pedido' },
+    noBase: { title: 'Você ainda não tem licenças em estoque', text: 'Usuários adicionais são comprados para um produto que já é seu. Faça primeiro uma compra.', act: 'Fazer uma compra' },
+    noProducts: { title: 'Não há produtos para pedir agora', text: 'Sua pauta de preços não tem produtos em vigor hoje. Fale com o fabricante.' },
+    noneOfType: 'A sua pauta não tem produtos deste tipo.',
+    readOnly: { title: 'Você pode simular, mas não fazer pedidos', text: 'Peça a um administrador da sua empresa a permissão para pedir.' },
+    step: {
+      prefix: (more: number, format: Format) => `Com mais ${format.number(more)},`,
+      falls: (price: string) => `cai para ${price}`,
+      fallsFrom: (price: string, from: number, format: Format) => `as unidades a partir da ${format.number(from)}ª custam ${price}`,
+      bonus: (count: number, format: Format) => `ganha ${format.number(count)} bônus`,
+      and: 'e',
+      take: (quantity: number, format: Format) => `Pedir ${format.number(quantity)}`,
+    },
+  },
+  list: {
+    title: 'Meus pedidos', vendorTitle: 'Pedidos dos parceiros',
+    newOrder: 'Novo pedido',
+    columns: { id: 'Id', order: 'Pedido', partner: 'Parceiro', submitted: 'Enviado', total: 'Total com adesão', state: 'Situação', actions: 'Ações' },
+    filter: 'Situação', allStates: 'Todas as situações',
+    details: (number: string) => `Pedido ${number}: detalhes`,
+    by: (name: string) => `por ${name}`,
+    decided: { finalized: (day: string) => `aprovado em ${day}`, cancelled: (day: string) => `cancelado em ${day}` },
+    actions: { approve: 'Aprovar', cancel: 'Cancelar', reverse: 'Estornar' },
+    actionOn: (action: string, number: number) => `${action} o pedido ${number}`,
+    more: 'Mostrar mais',
+    loaded: (count: number, format: Format) => count === 1 ? 'Mais 1 pedido na lista.' : `Mais ${format.number(count)} pedidos na lista.`,
+    found: (count: number, isComplete: boolean, format: Format) => count === 0 ? 'Nenhum pedido encontrado' : `${isComplete ? '' : 'Mais de '}${counted(count, 'pedido encontrado', 'pedidos encontrados', format)}`,
+    empty: { title: 'Nenhum pedido por aqui ainda', text: 'Os pedidos confirmados aparecem nesta lista, primeiro como PEND, até serem aprovados.' },
+    vendorEmpty: 'Quando um parceiro confirmar um pedido, ele aparece aqui para aprovação.',
+    noMatch: { title: 'Nenhum pedido nesta situação', clear: 'Mostrar todos' },
+  },
+}
