@@ -1,4 +1,4 @@
-/** `pnpm bench server | widgets | renewals`: each measure beside its peer or limit, alternating in one run. */
+/** `pnpm bench server | widgets | renewals | activations`: each measure beside its peer or limit, alternating in one run. */
 const [, , name, ...options] = process.argv
 
 if (name === 'server') {
@@ -10,7 +10,10 @@ if (name === 'server') {
 } else if (name === 'renewals') {
   const { benchRenewals } = await import('./renewals/bench.ts')
   await benchRenewals(options)
+} else if (name === 'activations') {
+  const { benchActivations } = await import('./activations/bench.ts')
+  await benchActivations(options)
 } else {
-  process.stderr.write('usage: pnpm bench server [--rows N] [--seconds N] [--rounds N] | pnpm bench widgets\n       pnpm bench renewals [--subscriptions N] [--rounds N] [--databases sqlite,postgres]\n')
+  process.stderr.write('usage: pnpm bench server [--rows N] [--seconds N] [--rounds N] | pnpm bench widgets\n       pnpm bench renewals [--subscriptions N] [--rounds N] [--databases sqlite,postgres]\n       pnpm bench activations [--serials N] [--seconds N] [--rounds N] [--only server|table]\n')
   process.exitCode = 2
 }

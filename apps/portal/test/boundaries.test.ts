@@ -21,6 +21,9 @@ const ARROWS: Readonly<Record<string, { values: readonly string[]; types: readon
   widgets: { values: ['@assento/client', '@assento/rules', '@assento/brazil', 'lit', 'uqr'], types: [], node: false },
 }
 
+/** Files that belong to one kind of program only, by their own export: a browser that does not import them never meets Node. */
+const NODE_FILES = new Set([join(PACKAGES, 'client/src/activation/node.ts')])
+
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm
 /** `new Date()` and `Date.now` read the clock of the machine; `new Date(value)` does not. */
 const CLOCK = /new Date\(\s*\)|Date\.now|\bDate\(\s*\)|performance\.now|Math\.random|Temporal\.Now/
@@ -44,7 +47,7 @@ function whyForbidden(room: string, file: string, { specifier, isType }: Import)
     const target = relative(join(PACKAGES, room), resolve(dirname(file), specifier))
     return target.startsWith('..') ? 'leaves its package by a relative path' : null
   }
-  if (isBuiltin(specifier)) return arrow.node ? null : 'Node does not exist in this room'
+  if (isBuiltin(specifier)) return arrow.node || NODE_FILES.has(file) ? null : 'Node does not exist in this room'
   const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
   const isAllowed = arrow.values.includes(name) || (isType && arrow.types.includes(name))
   return isAllowed ? null : `no arrow from ${room} to ${name}${isType ? ' (types)' : ''}`
@@ -87,4 +90,12 @@ test('the client may take types of the server, never values', () => {
   const file = join(PACKAGES, 'client/src/index.ts')
   assert.equal(whyForbidden('client', file, { specifier: '@assento/server', isType: true }), null)
   assert.notEqual(whyForbidden('client', file, { specifier: '@assento/server', isType: false }), null)
+})
+
+test('the activation client stands alone: no package, and no file outside its folder', () => {
+  const folder = join(PACKAGES, 'client/src/activation')
+  const wrong = readdirSync(folder).flatMap((name) => importsOf(readFileSync(join(folder, name), 'utf8'))
+    .filter(({ specifier }) => !/^\.\/[a-z0-9-]+\.ts$/.test(specifier) && !(name === 'node.ts' && isBuiltin(specifier)))
+    .map(({ specifier }) => `${name} imports ${specifier}`))
+  assert.deepEqual(wrong, [])
 })

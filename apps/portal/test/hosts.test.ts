@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant, type Instant } from '@assento/rules'
 import { AURORA } from '../src/hosts/aurora/site.ts'
+import { BIGORNA } from '../src/hosts/bigorna/site.ts'
+import { FAROL } from '../src/hosts/farol/site.ts'
 import { JANGADA } from '../src/hosts/jangada/site.ts'
 import { createHost } from '../src/hosts/kit/create-host.ts'
 import { upcomingRenewals } from '../src/hosts/kit/load-visit.ts'
@@ -20,19 +22,22 @@ function createSite(host: HostSite = AURORA, audit: readonly AuditLine[] = []) {
   const api: SellerApi = {
     createSession: async (request) => { recording.sessions.push(request); return { token: 'wst_secret', expiresAt: '2026-11-23T12:15:00.000Z' } },
     listCustomers: async () => [{ id: 'acc_home', name: 'Padaria' }, { id: 'acc_other', name: HOSTILE }],
+    getAccount: async (id) => ({ id, name: HOSTILE }),
     listSubscriptions: async () => [{ id: 'sub_1', name: HOSTILE, status: 'active', term: { startsOn: '2026-10-15', until: '2027-10-15' } }],
     readClock: async () => NOW,
     advanceClock: async (to) => { recording.moves.push(to) },
     listAudit: async () => audit,
   }
-  const site = createHost(host, { api, apiOrigin: 'http://127.0.0.1:8787', publishableKey: 'pk_test_1', origins: [ORIGIN], customerIds: { home: 'acc_home' } })
+  const site = createHost(host, {
+    api, apiOrigin: 'http://127.0.0.1:8787', publishableKey: 'pk_test_1', origins: [ORIGIN], customerIds: { home: 'acc_home' }, accountIds: { maker: 'acc_maker', partner: 'acc_partner', otherPartner: 'acc_other_partner' },
+  })
   const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) => site.request(`${ORIGIN}${path}`, {
     method: 'POST', body: new URLSearchParams(form), headers: { origin: ORIGIN, ...headers },
   })
   return { site, recording, post }
 }
 
-for (const host of [AURORA, JANGADA]) {
+for (const host of [AURORA, JANGADA, FAROL, BIGORNA]) {
   test(`${host.name}: every page carries the strict policy with Trusted Types, and nothing inline is in it`, async () => {
     for (const { path } of host.pages) {
       const answer = await createSite(host).site.request(`${ORIGIN}${path}`)
@@ -47,7 +52,7 @@ for (const host of [AURORA, JANGADA]) {
   })
 
   test(`${host.name}: names are text on every page, whatever they contain`, async () => {
-    const [agent] = host.persons.filter((person) => person.works === 'for the seller')
+    const [agent] = host.persons.filter((person) => person.works !== 'for the customer')
     const cookie = `${host.id}_pessoa=${agent?.id}; ${host.id}_cliente=acc_other`
     for (const { path } of host.pages) {
       const body = await (await createSite(host).site.request(`${ORIGIN}${path}`, { headers: { cookie } })).text()
@@ -63,7 +68,7 @@ for (const host of [AURORA, JANGADA]) {
     assert.ok(files.length >= 4)
     for (const file of files) assert.equal((await site.request(`${ORIGIN}${file}`)).status, 200, file)
     const links = [...body.matchAll(/href="(\/[^"/][^"]*)"/g)].map((match) => match[1] ?? '').filter((link) => !link.startsWith('/estatico/'))
-    for (const link of links) assert.ok(host.pages.some(({ path }) => path === link), link)
+    for (const link of links) assert.ok(host.pages.some(({ path }) => path === link.split('?')[0]), link)
   })
 }
 
@@ -85,6 +90,18 @@ test("a customer's person does not become another customer's by a cookie; an age
   }
   assert.equal(await customerOf('administrador'), 'acc_home')
   assert.equal(await customerOf('agente'), 'acc_other')
+})
+
+test("a partner's person and the maker's sit in accounts of their own, whatever cookie names a customer", async () => {
+  const sessionOf = async (person: string): Promise<SessionRequest | undefined> => {
+    const { site, recording } = createSite(FAROL)
+    await site.request(`${ORIGIN}/assento-token`, { method: 'POST', headers: { origin: ORIGIN, cookie: `farol_pessoa=${person}; farol_cliente=acc_other` } })
+    return recording.sessions[0]
+  }
+  const seats = await Promise.all(['parceiro-administrador', 'parceiro-usuario', 'outro-parceiro', 'fornecedor'].map(sessionOf))
+  assert.deepEqual(seats.map((session) => [session?.customerId, session?.actor.role]), [
+    ['acc_partner', 'partnerAdmin'], ['acc_partner', 'partnerUser'], ['acc_other_partner', 'partnerAdmin'], ['acc_maker', 'manufacturer'],
+  ])
 })
 
 test('the clock moves by the steps that the page offers, and by no other', async () => {

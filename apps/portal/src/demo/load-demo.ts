@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import type { Runtime } from '@assento/server/platform/context'
 import { loadTenant, withQuickCommits } from '@assento/store'
 import { AURORA } from '../hosts/aurora/site.ts'
+import { BIGORNA } from '../hosts/bigorna/site.ts'
+import { FAROL } from '../hosts/farol/site.ts'
 import { JANGADA } from '../hosts/jangada/site.ts'
 import type { HostSite } from '../hosts/kit/site.ts'
 import { seedAurora } from './aurora/seed.ts'
+import { seedBigorna } from './bigorna/seed.ts'
+import { seedFarol } from './farol/seed.ts'
 import { seedJangada } from './jangada/seed.ts'
 import { PlainError } from './listen.ts'
 
@@ -16,6 +20,8 @@ export interface Account {
   readonly publishableKey: string
   readonly secretKey: string
   readonly customerIds: { readonly home: string } & Readonly<Record<string, string>>
+  /** Accounts that are no customers: partners, the maker's own. */
+  readonly accountIds?: Readonly<Record<string, string>>
 }
 
 /** A host with its tenant. Hosts listen in this order, on the ports after the API's. */
@@ -26,24 +32,33 @@ export interface Host {
 
 type Seed = (runtime: Runtime, say: (text: string) => void) => Promise<Account>
 
-const HOSTS: readonly { readonly site: HostSite; readonly seed: Seed }[] = [
-  { site: AURORA, seed: seedAurora },
-  { site: JANGADA, seed: seedJangada },
+interface DemoHost {
+  readonly site: HostSite
+  readonly seed: Seed
+  /** What the terminal says is being made. */
+  readonly what: string
+}
+
+const HOSTS: readonly DemoHost[] = [
+  { site: AURORA, seed: seedAurora, what: 'dois anos de faturas e pagamentos' },
+  { site: JANGADA, seed: seedJangada, what: 'dois anos de faturas e pagamentos' },
+  { site: FAROL, seed: seedFarol, what: 'pedidos, estoque e ativações de dois parceiros' },
+  { site: BIGORNA, seed: seedBigorna, what: 'séries em todos os estados, renovações pagas e em aberto' },
 ]
 
 export async function loadDemo(runtime: Runtime, dataFolder: string, say: (text: string) => void): Promise<readonly Host[]> {
   const hosts: Host[] = []
-  for (const { site, seed } of HOSTS) hosts.push({ site, account: await accountOf(runtime, join(dataFolder, `${site.id}.json`), site, seed, say) })
+  for (const host of HOSTS) hosts.push({ site: host.site, account: await accountOf(runtime, join(dataFolder, `${host.site.id}.json`), host, say) })
   return hosts
 }
 
-async function accountOf(runtime: Runtime, path: string, { name }: HostSite, seed: Seed, say: (text: string) => void): Promise<Account> {
+async function accountOf(runtime: Runtime, path: string, { site, seed, what }: DemoHost, say: (text: string) => void): Promise<Account> {
   const known = await readAccount(path)
   if (known !== null) {
     if ((await loadTenant(runtime.database, known.tenantId)) !== null) return known
     throw new PlainError(`${path} é de outro banco de dados. Apague-o para criar a demonstração neste banco.`)
   }
-  say(`Criando os dados de ${name}: dois anos de faturas e pagamentos…`)
+  say(`Criando os dados de ${site.name}: ${what}…`)
   const startedAt = performance.now()
   const account = await withQuickCommits(runtime.database, () => seed(runtime, say))
   say(`  pronto em ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)

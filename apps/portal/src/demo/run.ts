@@ -85,14 +85,15 @@ async function serveHosts(api: DemoApi, config: ServerConfig, apiOrigin: string,
     running.push({ site: host.site, origin: listener.origin })
   }
   api.announce(running)
-  const lines = running.map(({ site, origin }) => `${`${site.name}:`.padEnd(14)}${origin}/`)
-  process.stdout.write(`\n${'Assento:'.padEnd(14)}${apiOrigin}/\n${lines.join('\n')}\n\nCtrl+C para encerrar.\n`)
+  const lines = running.map(({ site, origin }) => `${`${site.name}:`.padEnd(20)}${origin}/`)
+  process.stdout.write(`\n${'Assento:'.padEnd(20)}${apiOrigin}/\n${lines.join('\n')}\n\nCtrl+C para encerrar.\n`)
 }
 
 function serveHost({ site, account }: Host, config: ServerConfig, apiOrigin: string, port: number): Promise<Listener> {
   const app = createHost(site, {
     api: createSellerApi(`${apiOrigin}/trpc`, account.secretKey), apiOrigin, publishableKey: account.publishableKey,
     origins: ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${port}`), customerIds: account.customerIds,
+    ...(account.accountIds === undefined ? {} : { accountIds: account.accountIds }),
   })
   return listen(app.fetch, config.host, port)
 }

@@ -40,8 +40,8 @@ export function browserLane(chromePath: string): Suite[] {
     { title: 'widgets in Chromium', kind: 'cases', folder: 'packages/widgets', args: [join(import.meta.dirname, 'widget-tests.ts')], environment },
     nodeTests('portal: walls, runner, host page', 'apps/portal', environment, 'test/*.test.ts'),
     nodeTests('portal: subscriptions in Chromium', 'apps/portal', environment, 'test/e2e/{journey,hostile-names}.test.ts'),
-    nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{partner-portal,manufacturer}.test.ts'),
-    nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names|partner-portal|manufacturer).test.ts'),
+    nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{partner-portal,manufacturer,offline-machine,hostile-licences}.test.ts'),
+    nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names|partner-portal|manufacturer|offline-machine|hostile-licences).test.ts'),
   ]
 }
 

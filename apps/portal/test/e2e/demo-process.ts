@@ -12,12 +12,14 @@ const START_LIMIT_MS = 120_000
 
 /** A host with its tenant, as its own backend knows it. */
 export interface DemoHost {
-  readonly id: 'aurora' | 'jangada'
+  readonly id: 'aurora' | 'jangada' | 'farol' | 'bigorna'
   readonly origin: string
   readonly tenantId: string
   readonly publishableKey: string
   readonly secretKey: string
   readonly homeCustomerId: string
+  /** Accounts that are no customers: partners, the maker's own. */
+  readonly accountIds?: Readonly<Record<string, string>>
   /** The seller's server, to act beside the page and to look at what its actions really did. */
   readonly server: AssentoClient
 }
@@ -27,6 +29,8 @@ export interface DemoProcess {
   readonly dataFolder: string
   readonly aurora: DemoHost
   readonly jangada: DemoHost
+  readonly farol: DemoHost
+  readonly bigorna: DemoHost
   /** Ends it with SIGTERM, and answers its exit code. */
   stop(): Promise<number | null>
 }
@@ -37,7 +41,7 @@ const PATIENCE_MS = 180_000
 /** Starts the demo and waits until it has printed its addresses. */
 export async function startDemo(): Promise<DemoProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'assento-demo-'))
-  const port = await freePorts(3)
+  const port = await freePorts(5)
   const child = spawn(process.execPath, [MAIN, '--data', dataFolder], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '', NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +65,7 @@ export async function startDemo(): Promise<DemoProcess> {
     return { ...account, homeCustomerId: account.customerIds.home, id, origin: `http://127.0.0.1:${port + place}`, server: createClient({ endpoint: `${apiOrigin}/trpc`, key: account.secretKey, timeoutMs: PATIENCE_MS }) }
   }
   return {
-    apiOrigin, dataFolder, aurora: await hostOf('aurora', 1), jangada: await hostOf('jangada', 2),
+    apiOrigin, dataFolder, aurora: await hostOf('aurora', 1), jangada: await hostOf('jangada', 2), farol: await hostOf('farol', 3), bigorna: await hostOf('bigorna', 4),
     stop: async () => {
       child.kill('SIGTERM')
       const code = await exited

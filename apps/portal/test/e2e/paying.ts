@@ -6,11 +6,13 @@ import { buildReturnFile, nextBankBusinessDay } from '@assento/brazil'
 import type { AssentoClient } from '@assento/client'
 import { signCallback } from '@assento/server/callbacks/standard-webhook'
 import { AURORA_BANK } from '../../src/demo/aurora/settings.ts'
+import { BIGORNA_BANK } from '../../src/demo/bigorna/settings.ts'
+import { FAROL_BANK } from '../../src/demo/farol/settings.ts'
 import { JANGADA_BANK } from '../../src/demo/jangada/settings.ts'
 import { agreementOf, nossoNumeroOf } from '../../src/demo/story/payments.ts'
 import type { DemoHost, DemoProcess } from './demo-process.ts'
 
-const BANKS = { aurora: AURORA_BANK, jangada: JANGADA_BANK } as const
+const BANKS = { aurora: AURORA_BANK, jangada: JANGADA_BANK, farol: FAROL_BANK, bigorna: BIGORNA_BANK } as const
 export type Bank = (typeof BANKS)[keyof typeof BANKS]
 export const bankOf = ({ id }: DemoHost): Bank => BANKS[id]
 

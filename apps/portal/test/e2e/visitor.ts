@@ -55,7 +55,7 @@ export async function attend(page: Page, customer: string): Promise<void> {
 }
 
 export async function openTab(page: Page, label: string): Promise<void> {
-  await page.getByRole('navigation', { name: /Área do cliente|Central de cobrança|Compras/ }).getByRole('link', { name: label, exact: true }).click()
+  await page.getByRole('navigation', { name: /Área do cliente|Central de cobrança|Compras|Portal do parceiro|Gestão de assinaturas/ }).getByRole('link', { name: label, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: label }).waitFor()
 }
 

@@ -19,6 +19,8 @@ export interface Story {
   readonly tenantId: string
   readonly publishableKey: string
   readonly secretKey: string
+  /** The seller's own account: its people's, not a customer's. */
+  readonly maker: Customer
   readonly say: (text: string) => void
   /** The API's own door, for what comes from outside: signed callbacks. */
   readonly request: (path: string, init: RequestInit) => Promise<Response>
@@ -26,11 +28,11 @@ export interface Story {
 
 /** A test tenant whose clock begins at `startsAt`. */
 export async function beginStory(runtime: Runtime, name: string, startsAt: Instant, say: (text: string) => void): Promise<Story> {
-  const { tenantId, publishableKey, key } = await runtime.database.withTx((tx) => makeTenant(tx, {
+  const { tenantId, publishableKey, key, resellerId } = await runtime.database.withTx((tx) => makeTenant(tx, {
     name, environment: 'test', zone: ZONE, locale: 'pt-BR', clockStartsAt: startsAt,
   }, runtime.clock.now()))
   const app = createApp(runtime)
-  return { runtime, tenantId, publishableKey, secretKey: key, say, request: async (path, init) => app.request(path, init) }
+  return { runtime, tenantId, publishableKey, secretKey: key, maker: { id: resellerId, name }, say, request: async (path, init) => app.request(path, init) }
 }
 
 /** Procedures at the tenant's present time, called by the system itself. */
@@ -38,7 +40,7 @@ export async function system(story: Story): Promise<TenantCaller> {
   return callerOf(story.runtime, await tenantOf(story))
 }
 
-/** Procedures as a person of a customer calls them from a widget: the person's role decides. */
+/** Procedures as a person calls them from a widget, of a customer or of an account of their own: the person's role decides. */
 export async function asPerson(story: Story, customer: Customer, person: Person): Promise<TenantCaller> {
   const { runtime } = story
   const serverNow = runtime.clock.now()
@@ -56,8 +58,13 @@ export async function moveTo(story: Story, to: Instant): Promise<void> {
   await (await system(story)).sandbox.advance({ to })
 }
 
+/** The tenant's time. */
+export async function nowOf(story: Story): Promise<Instant> {
+  return tenantNow(tenantContext(await tenantOf(story)), story.runtime.clock.now())
+}
+
 export async function todayOf(story: Story): Promise<CalendarDate> {
-  return dateInZone(tenantNow(tenantContext(await tenantOf(story)), story.runtime.clock.now()), ZONE)
+  return dateInZone(await nowOf(story), ZONE)
 }
 
 export async function customerByTaxId(story: Story, taxId: string): Promise<Customer> {

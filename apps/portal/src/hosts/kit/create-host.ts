@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly origins: readonly string[]
   /** The customers whose people are in the person switch, by the name that a person gives. */
   readonly customerIds: { readonly home: string } & Readonly<Record<string, string>>
+  /** Accounts that are no customers and whose people are in the person switch: partners, the maker's own. */
+  readonly accountIds?: Readonly<Record<string, string>>
 }
 
 const KIT_FILES = join(import.meta.dirname, 'public')

@@ -13,6 +13,7 @@ export function createSellerApi(endpoint: string, key: string): SellerApi {
   return {
     createSession: (request) => assento.sessions.create.mutate(request),
     listCustomers: async () => (await assento.accounts.list.query({ kind: 'customer', limit: LIMIT })).items,
+    getAccount: (id) => assento.accounts.get.query({ id }),
     listSubscriptions: async (customerId) => (await assento.subscriptions.list.query({ customerId, limit: LIMIT })).items,
     readClock: async () => (await assento.sandbox.clock.query()).now,
     advanceClock: async (to) => { await assento.sandbox.advance.mutate({ to }) },

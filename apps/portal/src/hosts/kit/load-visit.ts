@@ -2,7 +2,7 @@ import { addHours, addDays, calendarDate, startOfDate, type CalendarDate, type I
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { HostOptions } from './create-host.ts'
-import { personOf } from './persons.ts'
+import { personOf, type Person } from './persons.ts'
 import type { SubscriptionSummary } from './seller-api.ts'
 import type { HostSite } from './site.ts'
 import type { Customer, UpcomingRenewal, Visit } from './visit.ts'
@@ -19,11 +19,10 @@ const HOURS_AFTER_RENEWAL = 1
 export async function loadVisit(context: Context, site: HostSite, options: HostOptions): Promise<Visit> {
   const cookies = cookieNames(site)
   const person = personOf(site.persons, getCookie(context, cookies.person))
-  const everyone = await options.api.listCustomers()
-  const ownId = options.customerIds[person.customer ?? 'home'] ?? options.customerIds.home
-  const customers = person.works === 'for the seller' ? everyone : everyone.filter(({ id }) => id === ownId)
-  const customer = chosenCustomer(customers, getCookie(context, cookies.customer), ownId)
-  const [now, subscriptions] = await Promise.all([options.api.readClock(), options.api.listSubscriptions(customer.id)])
+  const { customer, customers } = await whoseVisit(person, options, getCookie(context, cookies.customer))
+  const [now, subscriptions] = await Promise.all([
+    options.api.readClock(), person.works === 'for its own account' ? [] : options.api.listSubscriptions(customer.id),
+  ])
   const asked = context.req.query('assinatura')
   return {
     persons: site.persons, person, customer, customers,
@@ -35,7 +34,20 @@ export async function loadVisit(context: Context, site: HostSite, options: HostO
     clockText: clockText(now),
     subscriptionId: subscriptions.find((subscription) => subscription.id === asked)?.id ?? null,
     isDemoOpen: context.req.query('demo') === 'aberta',
+    asked: (name) => context.req.query(name) ?? null,
   }
+}
+
+/** The account that the page is for, and those that this person may choose among. */
+async function whoseVisit(person: Person, { api, customerIds, accountIds = {} }: HostOptions, cookie: string | undefined): Promise<Pick<Visit, 'customer' | 'customers'>> {
+  if (person.works === 'for its own account') {
+    const account = await api.getAccount(accountIds[person.account ?? ''] ?? '')
+    return { customer: account, customers: [account] }
+  }
+  const everyone = await api.listCustomers()
+  const ownId = customerIds[person.customer ?? 'home'] ?? customerIds.home
+  const customers = person.works === 'for the seller' ? everyone : everyone.filter(({ id }) => id === ownId)
+  return { customer: chosenCustomer(customers, cookie, ownId), customers }
 }
 
 function chosenCustomer(customers: readonly Customer[], cookie: string | undefined, ownId: string): Customer {

@@ -5,6 +5,8 @@ import type { Role } from '@assento/store'
 export interface SellerApi {
   readonly createSession: (request: SessionRequest) => Promise<{ readonly token: string; readonly expiresAt: string }>
   readonly listCustomers: () => Promise<readonly { readonly id: string; readonly name: string }[]>
+  /** Any account of the seller: a customer, a partner, its own. */
+  readonly getAccount: (id: string) => Promise<{ readonly id: string; readonly name: string }>
   readonly listSubscriptions: (customerId: string) => Promise<readonly SubscriptionSummary[]>
   /** The tenant's time. */
   readonly readClock: () => Promise<Instant>

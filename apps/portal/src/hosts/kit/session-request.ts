@@ -11,6 +11,12 @@ export const COMPONENTS = {
   collections: { features: ['policy.edit'] },
   tickets: { features: ['open'] },
   audit: { features: [] },
+  orders: { features: ['orders.submit', 'orders.decide'] },
+  stock: { features: ['stock.adjust'] },
+  customers: { features: ['customers.edit', 'customers.offboard', 'customers.erase'] },
+  serials: {
+    features: ['download', 'serials.assign', 'serials.unassign', 'serials.block', 'serials.renew', 'activations.close', 'activations.offline'],
+  },
 }
 
 /** The session to mint for this visit: this customer, this person, this site's origins and nothing else. */
@@ -24,7 +30,7 @@ export function sessionRequest(visit: Visit, origins: readonly string[]): Sessio
   }
 }
 
-/** How a person is written in the record: people of a customer with their company. */
+/** How a person is written in the record: with the company, but for the seller's agents, whose label says it. */
 export function actorName(person: Person, customerName: string): string {
-  return person.works === 'for the customer' ? `${person.label} · ${customerName}` : person.label
+  return person.works === 'for the seller' ? person.label : `${person.label} · ${customerName}`
 }

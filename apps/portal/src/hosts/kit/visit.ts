@@ -22,6 +22,7 @@ export interface UpcomingRenewal {
 export interface Visit {
   readonly persons: readonly Person[]
   readonly person: Person
+  /** Whose page it is: a customer, or the account of who works for its own. */
   readonly customer: Customer
   /** Customers that this person may choose: one for the customer's own people. */
   readonly customers: readonly Customer[]
@@ -38,4 +39,6 @@ export interface Visit {
   /** Chosen in the address, and of this customer. */
   readonly subscriptionId: string | null
   readonly isDemoOpen: boolean
+  /** A word of the page's address (`?situacao=expirada`); null when it is not there. A page takes only words that it knows. */
+  readonly asked: (name: string) => string | null
 }
