@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { calendarDate, instant, isRenewalInvoiceDue, nextSerialActionAt } from '../../src/index.ts'
-import type { Instant, ScheduledSerial, SerialSchedule } from '../../src/index.ts'
+import { calendarDate, instant, isRenewalInvoiceDue, nextSerialActionAt } from '@assento/rules'
+import type { Instant, ScheduledSerial, SerialSchedule } from '@assento/rules'
 
 /** Paid until 21 December, seven days of grace, São Paulo: midnights are at 03:00Z. */
 const SERIAL: ScheduledSerial = {
