@@ -43,7 +43,9 @@ onEachDatabase('serials stand by customer, page by page; their customers come wi
     ['Marcenaria Cedro', 2, { active: 2, grace: 0, expired: 0 }, 0]])
   assert.deepEqual(grouped.items[0]?.partner, { id: world.partnerId, name: 'Parceiro Farol' })
   assert.deepEqual((await groups(vendor, { limit: 1, cursor: grouped.nextCursor })).items.map(({ customer }) => customer.name), ['Padaria Trigo Lunar'])
-  assert.deepEqual(await outline(vendor), { customers: 2, serials: 3, byBadge: { active: 3, grace: 0, expired: 0 }, every: 100, anchors: [null] })
+  const { products, ...counts } = await outline(vendor)
+  assert.deepEqual(counts, { customers: 2, serials: 3, byBadge: { active: 3, grace: 0, expired: 0 }, every: 100, anchors: [null] })
+  assert.deepEqual(products?.map(({ id }) => id).sort(), [world.cadId, world.cutId].sort(), 'the manufacturer filters by every product')
 })
 
 onEachDatabase('inside one customer the list may begin anywhere; a jump over all customers is refused', async ({ database }) => {
@@ -118,6 +120,8 @@ onEachDatabase('each sees its own: a partner its stock, a customer its serials; 
   const [admin, viewer] = [await world.widget('administrator', { customerId: world.clientId }), await world.widget('viewer', { customerId: world.clientId })]
   for (const person of [partner, admin, viewer]) {
     assert.deepEqual(idsOf(await list(person)), [ours.id])
+    const { serials, products } = await outline(person, { search: 'nobody has it' })
+    assert.deepEqual([serials, products?.map(({ id }) => id)], [0, [world.cadId]], 'the choice of products does not depend on the filter')
     assert.equal((await outline(person)).serials, 1)
     assert.equal((await person.read('serials.list', { customerId: world.shopId })).error?.code ?? 'empty', person === partner ? 'empty' : 'not_found')
   }

@@ -8,3 +8,4 @@ export { findSerialListRow, listSerials, type SerialKey, type SerialListRow } fr
 export * from './groups.ts'
 export * from './outline.ts'
 export * from './serials-by-key.ts'
+export * from './serial-products.ts'

@@ -42,6 +42,7 @@ export const customersReaders: Readonly<Record<string, Call>> = {
   listSerials: (h, t, of) => store.listSerials(h, t, ofCustomer(of), PAGE),
   findSerialListRow: (h, t, of) => store.findSerialListRow(h, t, held(of), TODAY),
   listSerialGroups: (h, t, of) => store.listSerialGroups(h, t, ofCustomer(of), { after: null, limit: 10 }),
+  listSerialProducts: (h, t, of) => store.listSerialProducts(h, t, { partnerId: null, customerId: of.customerId }).then((rows) => rows[0] ?? null),
   outlineSerials: (h, t, of) => store.outlineSerials(h, t, ofCustomer(of), 10).then(({ serials }) => (serials === 0 ? null : serials)),
   listSerialsByHash: (h, t, of) => store.listSerialsByHash(h, t, [heldHash(of)]),
 }

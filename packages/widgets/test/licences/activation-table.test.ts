@@ -17,9 +17,9 @@ describe('assento-activation-table', () => {
     const page = await activationTable(licenceServer())
     await rowOf(page, 'GM609')
     expect(page.text).to.contain('8 números de série · 3 clientes').and.to.contain('12.ABC.345/01DE-35').and.to.contain('529.982.247-25')
-    expect(plain(await rowOf(page, 'VX81H'))).to.contain('4KT2A-…-VX81H').and.to.contain('NOTE-LOJA').and.to.contain('mudou de computador em 3 nov').and.to.contain('3 nov 2026, 16:40')
+    expect(plain(await rowOf(page, 'VX81H'))).to.contain('4KT2A-…-VX81H').and.to.contain('NOTE-LOJA').and.to.contain('mudou em 3 nov').and.to.contain('3 nov 2026, 16:40')
       .and.to.contain('18 nov 2026').and.to.contain('Tolerância até 25 nov')
-    expect(plain(await rowOf(page, 'PERP7'))).to.contain('CORTE-01').and.to.contain('e mais 2').and.to.contain('mesmo nome, outro computador desde 30 set').and.to.contain('Sem prazo')
+    expect(plain(await rowOf(page, 'PERP7'))).to.contain('CORTE-01').and.to.contain('e mais 2').and.to.contain('mesmo nome, outra máquina').and.to.contain('Sem prazo')
     await page.isAccessible()
   })
 

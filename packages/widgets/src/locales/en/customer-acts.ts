@@ -17,11 +17,17 @@ export const customerActs: Messages['customerActs'] = {
   assign: {
     title: 'Assign licence', product: 'Product', customer: 'Customer', search: 'Search by name or CNPJ', searching: 'Searching…', choose: 'Choose the customer',
     none: 'No customer found.', more: 'There are more customers. Type on to find the right one.', register: 'Register a new customer', registerAndGo: 'Register and choose', backToSearch: 'Back to the search', change: 'Change',
-    available: (count, format) => `${format.number(count)} available`, noStock: 'There are no licences to assign', noStockText: 'Make an order; once it is finalised, the licences appear here.',
+    available: (count, format) => `${format.number(count)} available`, noStock: 'There are no licences to assign', noProducts: 'There are no products to assign to this customer',
+    noneOf: {
+      partner: 'Make an order; once it is finalised, the licences appear here.', partnerOfVendor: "The stock of this customer's partner is empty. Once one of its orders is finalised, the licences appear here.",
+      manufacturer: 'A product appears here when it is on sale and has a price in force for the customer.',
+    },
     customerMissing: 'Choose the customer.', productMissing: 'Choose the product.', note: 'Note', noteHint: 'Shown in the details of the activation.', yes: 'Assign licence',
     done: 'Licence assigned', doneText: (product, customer) => `${product} for ${customer}`, key: 'Activation key', copy: 'Copy key', copied: 'Key copied', copyByHand: 'Select the key and copy it with the keyboard.',
     keyText: 'Send this key to the customer: it activates the program on the computer.', keyHidden: (last5) => `The key ends in ${last5}. Your role may not see the whole key.`,
-    pending: { awaitingPayment: 'The licence is pending until the payment.', awaitingRegistration: 'The licence is pending until the registration is checked.', awaitingVendor: 'The licence is pending until the manufacturer releases it.' },
+    pending: { awaitingPayment: 'Pending until the first payment', awaitingRegistration: 'Pending until the registration is checked', awaitingVendor: 'Pending until the manufacturer releases it' },
+    pendingText: 'The key is final and can be sent to the customer, but it activates the program only after that.',
+    invoice: (number, amount, due) => `Invoice ${number} of ${amount}, due on ${due}.`,
     validUntil: (day) => `Valid until ${day}.`, again: 'Assign another', finish: 'Done',
   },
   offboard: {

@@ -30,7 +30,7 @@ export const licenceDetail: Messages['licenceDetail'] = {
   save: 'Save',
   suspended: {
     title: (reason) => `Suspended: ${reason}`, by: (name, date) => `By ${name}, on ${date}.`, until: (date) => `Released by itself on ${date}.`, noUntil: 'Stays suspended until someone releases it.',
-    effect: 'Meanwhile the program neither runs nor gets updates, and its renewal is not billed.',
+    effect: 'Meanwhile the program neither runs nor gets updates, and new renewals are not billed.',
   },
   cancelled: {
     title: { terminated: 'Terminated for good', unassigned: 'Returned to stock', reissued: 'Replaced by another key', withdrawn: 'Assignment withdrawn' },

@@ -16,7 +16,7 @@ export const licences: Messages['licences'] = {
   filters: {
     status: 'Status', all: 'Status: all', badges: 'As shown in the list', exact: 'Exact status',
     badge: { active: 'Active', grace: 'In grace', expired: 'Not usable (in red)' },
-    several: (count) => `${count} statuses`,
+    several: (count) => (count === 1 ? 'One status' : `${count} statuses`),
     product: 'Product', allProducts: 'Product: all', moved: 'Changed computer',
   },
   states: { pending: 'Pending', active: 'Active', grace: 'Grace period', expired: 'Expired', suspended: 'Suspended', cancelled: 'Cancelled' },

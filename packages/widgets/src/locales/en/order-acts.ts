@@ -31,7 +31,7 @@ export const orderActs: Messages['orderActs'] = {
     seeOrders: 'See my orders', again: 'Make another order',
   },
   detail: {
-    lines: 'Items', priceList: (name) => `Price list ${name}`, submitted: (at, name) => `Confirmed on ${at} by ${name}.`, finalized: (at, name) => `Approved on ${at} by ${name}.`, cancelled: (at, name) => `Cancelled on ${at} by ${name}.`,
+    lines: 'Items', priceList: (name) => `Price list ${name}`, submitted: (at, name) => `Confirmed on ${at} by ${name}.`, reversal: (at, name) => `Reversed on ${at} by ${name}.`, finalized: (at, name) => `Approved on ${at} by ${name}.`, cancelled: (at, name) => `Cancelled on ${at} by ${name}.`,
     reason: (text) => `Reason: ${text}`, invoice: 'Invoice', reverses: (number) => `This is a reversal of order ${number}.`, reversed: (number, units) => `Order ${number} reversed ${units} of this one.`,
     grace: (days) => days === 0 ? 'No grace period' : `Grace period of ${days === 1 ? '1 day' : `${days} days`}`, refused: 'Why you cannot approve this order',
   },
@@ -56,6 +56,14 @@ export const orderActs: Messages['orderActs'] = {
     kinds: { purchase: 'Purchase', bonus: 'Bonus', assign: 'Assigned to a customer', return: 'Back in stock', terminate: 'Terminated', reversal: 'Reversal', adjust: 'Adjustment' },
     order: (number) => `Order ${number}`, serial: (last5) => `Serial ending in ${last5}`, more: 'Show earlier movements',
     loaded: (count, format) => count === 1 ? '1 more movement.' : `${format.number(count)} more movements.`, empty: 'No movements yet.',
+  },
+  adjust: {
+    title: (name) => `Adjust the balance: ${name}`, text: (partner) => `Corrects the available units of ${partner}. Monthly charges stay; to undo a purchase, reverse its order.`,
+    direction: 'What to do', directions: { add: 'Add', take: 'Take out' }, quantity: 'Quantity', less: 'One unit fewer', more: 'One unit more', range: 'Enter a whole number from 1 to 9,999.',
+    short: (available, format) => available === 0 ? 'There are no units to take out.' : `There ${available === 1 ? 'is' : 'are'} only ${format.number(available)} available.`,
+    after: 'Balance after it', reason: 'Reason', reasonHint: 'The partner sees the reason among the movements.', reasonMissing: 'Write the reason.', yes: 'Adjust balance',
+    stale: 'The stock changed while the window was open. Nothing was changed.',
+    done: (name, quantity, available, format) => `${name}: adjusted by ${format.signed(quantity)}. The balance is now ${format.number(available)}.`,
   },
   orderDialog: 'New order',
 }

@@ -50,7 +50,7 @@ export const orders: Messages['orders'] = {
     title: 'My orders', vendorTitle: 'Orders of partners', newOrder: 'New order',
     columns: { id: 'Id', order: 'Order', partner: 'Partner', submitted: 'Sent', total: 'Total with setup', state: 'State', actions: 'Actions' },
     filter: 'State', allStates: 'All states', details: (number) => `Order ${number}: details`, by: (name) => `by ${name}`,
-    decided: { finalized: (day) => `approved on ${day}`, cancelled: (day) => `cancelled on ${day}` },
+    decided: { finalized: (day) => `approved on ${day}`, cancelled: (day) => `cancelled on ${day}`, reversed: (day) => `reversed on ${day}` },
     actions: { approve: 'Approve', cancel: 'Cancel', reverse: 'Reverse' }, actionOn: (action, number) => `${action} order ${number}`,
     more: 'Show more', loaded: (count, format) => `${counted(count, 'more order', 'more orders', format)} in the list.`,
     found: (count, isComplete, format) => count === 0 ? 'No order found' : `${isComplete ? '' : 'More than '}${counted(count, 'order found', 'orders found', format)}`,

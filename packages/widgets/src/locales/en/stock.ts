@@ -11,7 +11,7 @@ export const stock: Messages['stock'] = {
   monthly: (units, amount, format) => `${counted(units, 'paid unit', 'paid units', format)}: ${amount} a month`,
   bonusFree: (count, format) => `${counted(count, 'bonus unit', 'bonus units', format)}, free of charge`,
   noMonthly: 'No monthly charge', additionalUsers: 'Additional users', low: 'Low stock', out: 'Out of stock', notReturnable: 'Does not come back to stock once assigned',
-  orderMore: 'Order more', assign: 'Assign to a customer', movements: 'Movements', on: (action, name) => `${action}: ${name}`,
+  orderMore: 'Order more', assign: 'Assign to a customer', movements: 'Movements', adjust: 'Adjust balance', on: (action, name) => `${action}: ${name}`,
   loaded: (products, format) => `${counted(products, 'product', 'products', format)} in stock`,
   empty: { title: 'The stock is empty', text: 'Licences come in when an order is finalised, and are assigned to customers from here.', vendor: 'No partner has licences in stock.' },
   more: 'Show more',

@@ -31,7 +31,7 @@ export const licenceDetail = {
   save: 'Salvar',
   suspended: {
     title: (reason: string) => `Suspensa: ${reason}`, by: (name: string, date: string) => `Por ${name}, em ${date}.`, until: (date: string) => `Libera sozinha em ${date}.`,
-    noUntil: 'Fica suspensa até alguém liberar.', effect: 'Enquanto isso o programa não funciona nem recebe atualizações, e a renovação não é cobrada.',
+    noUntil: 'Fica suspensa até alguém liberar.', effect: 'Enquanto isso o programa não funciona nem recebe atualizações, e novas renovações não são cobradas.',
   },
   cancelled: {
     title: { terminated: 'Encerrada definitivamente', unassigned: 'Devolvida ao estoque', reissued: 'Substituída por outra chave', withdrawn: 'Atribuição desfeita' } as Record<SerialCancelKind, string>,
@@ -78,7 +78,7 @@ export const licenceDetail = {
     staleText: 'Nada foi feito. Confira a situação atual e confirme de novo.', pricing: 'Calculando…',
     reach: (count: number) => `Computadores que estão sem internet são alcançados em até ${days(count)}.`,
     suspend: {
-      heading: (key: string) => `Suspender ${key}?`, text: 'O programa deixa de funcionar e de receber atualizações. A renovação não é cobrada enquanto durar a suspensão. O prazo de validade continua correndo.', confirm: 'Suspender', done: (key: string) => `${key} foi suspenso.`,
+      heading: (key: string) => `Suspender ${key}?`, text: 'O programa deixa de funcionar e de receber atualizações. Novas renovações não são cobradas enquanto durar a suspensão. O prazo de validade continua correndo.', confirm: 'Suspender', done: (key: string) => `${key} foi suspenso.`,
     },
     release: {
       heading: (key: string) => `Liberar ${key}?`, text: 'O programa volta a funcionar nos mesmos computadores, sem nova ativação.',

@@ -16,7 +16,7 @@ export const licences = {
   filters: {
     status: 'Situação', all: 'Situação: todas', badges: 'Como aparece na lista', exact: 'Situação exata',
     badge: { active: 'Ativas', grace: 'Em tolerância', expired: 'Fora de uso (em vermelho)' } as Record<SerialBadge, string>,
-    several: (count: number) => `${count} situações`,
+    several: (count: number) => (count === 1 ? 'Uma situação' : `${count} situações`),
     product: 'Produto', allProducts: 'Produto: todos', moved: 'Mudaram de computador',
   },
   states: {
@@ -30,9 +30,9 @@ export const licences = {
   alsoExpired: (date: string) => `e expirada desde ${date}`,
   alsoGrace: (date: string) => `e em tolerância até ${date}`,
   expiredSince: (date: string) => `desde ${date}`,
-  moved: (date: string) => `mudou de computador em ${date}`,
+  moved: (date: string) => `mudou em ${date}`,
   forced: (date: string) => `computador trocado em ${date}`,
-  sameName: (date: string) => `mesmo nome, outro computador desde ${date}`,
+  sameName: (_date: string) => 'mesmo nome, outra máquina',
   moreMachines: (count: number, format: Format) => `e mais ${format.number(count)}`,
   of: (used: string, max: string) => `${used} de ${max}`,
   assignedBy: (name: string) => `atribuída por ${name}`,

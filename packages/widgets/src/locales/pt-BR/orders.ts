@@ -63,7 +63,7 @@ export const orders = {
     filter: 'Situação', allStates: 'Todas as situações',
     details: (number: string) => `Pedido ${number}: detalhes`,
     by: (name: string) => `por ${name}`,
-    decided: { finalized: (day: string) => `aprovado em ${day}`, cancelled: (day: string) => `cancelado em ${day}` },
+    decided: { finalized: (day: string) => `aprovado em ${day}`, cancelled: (day: string) => `cancelado em ${day}`, reversed: (day: string) => `estornado em ${day}` },
     actions: { approve: 'Aprovar', cancel: 'Cancelar', reverse: 'Estornar' },
     actionOn: (action: string, number: number) => `${action} o pedido ${number}`,
     more: 'Mostrar mais',

@@ -21,6 +21,7 @@ export const stock = {
   orderMore: 'Pedir mais',
   assign: 'Atribuir a um cliente',
   movements: 'Movimentações',
+  adjust: 'Ajustar saldo',
   on: (action: string, name: string) => `${action}: ${name}`,
   loaded: (products: number, format: Format) => counted(products, 'produto no estoque', 'produtos no estoque', format),
   empty: { title: 'O estoque está vazio', text: 'As licenças entram aqui quando um pedido é finalizado, e daqui são atribuídas aos clientes.', vendor: 'Nenhum parceiro tem licenças em estoque.' },
