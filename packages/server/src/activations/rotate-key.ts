@@ -3,7 +3,7 @@ import { nothing } from '../platform/inputs.ts'
 import { command } from '../platform/procedure.ts'
 import type { CommandResult } from '../platform/types.ts'
 import { signingKeyItem, type SigningKeyItem } from './list-keys.ts'
-import { makeSigningKey } from './signer.ts'
+import { forgetSigningKey, makeSigningKey } from './signer.ts'
 
 /** Answer of `signingKeys.rotate`: what programs pin from now on, and what they keep for the tokens that are still out there. */
 export interface RotatedKey {
@@ -19,6 +19,7 @@ export const rotateSigningKey = command('signingKeys.rotate', nothing, async (ct
   const before = await lockSigningKeys(ctx.tx, ctx.tenant.id)
   const made = await makeSigningKey(ctx.tx, ctx, before)
   await retireSigningKeys(ctx.tx, ctx.tenant.id, made.kid, ctx.serverNow)
+  ctx.afterCommit(() => forgetSigningKey(ctx))
   const answer = { key: signingKeyItem(made), retired: before.filter(({ retired_at: at }) => at === null).map(({ kid }) => kid) }
   const after = { kid: made.kid, publicKey: made.public_key, retired: answer.retired }
   return { answer, audit: { outcome: 'done', subjectId: made.kid, customerId: null, after } }

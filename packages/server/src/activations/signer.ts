@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { addMs, MS_PER_DAY } from '@assento/rules'
 import type { Instant } from '@assento/rules'
 import { findSigningKey, insertSigningKey, lockSigningKeys, raiseLongestDays } from '@assento/store'
-import type { PublicKeyRow, SigningKeyRow, Tx } from '@assento/store'
+import type { AssentoDatabase, PublicKeyRow, SigningKeyRow, Tx } from '@assento/store'
 import type { PlatformContext } from '../platform/context.ts'
 import { privateKeyOf, signedText, tokenPayload, type Grant } from './token.ts'
 
@@ -28,9 +28,33 @@ export async function signGrant(ctx: PlatformContext, tx: Tx | null, grant: Gran
 
 /** The key that signs now, noted to sign for so many days. Without a transaction one is opened where something has to be written. */
 export async function signingKeyFor(ctx: PlatformContext, tx: Tx | null, days: number): Promise<SigningKeyRow> {
+  const known = tx === null ? rememberedKey(ctx) : null
+  if (known !== null && known.longest_days >= days) return known
   const key = await findSigningKey(tx ?? ctx.database, ctx.tenant.id)
-  if (key !== null && key.longest_days >= days) return key
+  if (key !== null && key.longest_days >= days) {
+    if (tx === null) remember(ctx, key)
+    return key
+  }
   return tx === null ? ctx.database.withTx((own) => preparedKey(ctx, own, days)) : preparedKey(ctx, tx, days)
+}
+
+/** Kept for a second, like the maker itself: another server may sign so long with a key that was just retired, which stays listed. */
+const REMEMBERED_MS = 1000
+const remembered = new WeakMap<AssentoDatabase, Map<string, { readonly key: SigningKeyRow; readonly untilMs: number }>>()
+
+function rememberedKey({ database, tenant }: PlatformContext): SigningKeyRow | null {
+  const known = remembered.get(database)?.get(tenant.id)
+  return known !== undefined && performance.now() < known.untilMs ? known.key : null
+}
+
+function remember({ database, tenant }: PlatformContext, key: SigningKeyRow): void {
+  const keys = remembered.get(database) ?? new Map<string, { readonly key: SigningKeyRow; readonly untilMs: number }>()
+  remembered.set(database, keys.set(tenant.id, { key, untilMs: performance.now() + REMEMBERED_MS }))
+}
+
+/** After a rotation in this process: the new key signs at once. */
+export function forgetSigningKey({ database, tenant }: PlatformContext): void {
+  remembered.get(database)?.delete(tenant.id)
 }
 
 async function preparedKey(ctx: PlatformContext, tx: Tx, days: number): Promise<SigningKeyRow> {

@@ -3,6 +3,7 @@ import { eraseCustomerData, eraseCustomerIdentity, findOffboarding, insertOffboa
 import type { ErasedRecord, KeptCounts } from '@assento/store'
 import { z } from 'zod'
 import { actorOf } from '../platform/audit.ts'
+import type { PlatformCommandContext } from '../platform/context.ts'
 import { notFound } from '../platform/errors.ts'
 import { id } from '../platform/inputs.ts'
 import { command, query } from '../platform/procedure.ts'
@@ -24,15 +25,16 @@ const AUDIT = 'Cumprimento de obrigação e exercício regular de direitos (LGPD
 const RECEIPT = 'Prova do cancelamento e desta eliminação (LGPD, art. 7º, VI); não traz contatos nem nomes de computadores.'
 
 /**
- * Makes the personal data of an offboarded customer unreadable, once nothing is owed (LGPD, art. 18, VI), and answers a receipt of what
- * was erased and what stays and why. Asked again, it answers the receipt that there is.
+ * Makes the personal data of an offboarded customer unreadable, once its serials are over and nothing is owed (LGPD, art. 18, VI), and
+ * answers a receipt of what was erased and what stays and why. Asked again, it answers the receipt that there is.
  */
 export const eraseCustomer = command('customers.erase', input, async (ctx, { customerId }): Promise<CommandResult<ErasureAnswer>> => {
   const customer = await visibleCustomer(ctx, ctx.tx, customerId)
   const known = await storedReceipt(ctx, customer.id)
   const kept = await loadKeptCounts(ctx.tx, ctx.tenant.id, customer.id)
-  const decision = decideErasure({ isOffboarded: customer.removed_at !== null, openInvoices: kept.openInvoices })
+  const decision = decideErasure({ isOffboarded: customer.removed_at !== null, openSerials: kept.openSerials, openInvoices: kept.openInvoices })
   const receipt = known ?? (decision.verdict === 'denied' ? null : await erase(ctx, customer.id, kept))
+  if (receipt !== null) ctx.afterCommit(() => tidy(ctx))
   return {
     answer: { ...decision, receipt },
     audit: auditOfDecision(decision, customer.id, customer.id, { after: receipt === null ? {} : { receiptId: receipt.id, sha256: receipt.sha256 } }),
@@ -44,6 +46,12 @@ export const erasureReceipt = query('customers.erasureReceipt', input, async (ct
   const customer = await visibleCustomer(ctx, ctx.database, customerId)
   return (await storedReceipt(ctx, customer.id)) ?? notFound()
 })
+
+/** What was erased stands in the log of an SQLite file until that is emptied, or written over in time. */
+function tidy({ database, runtime: { logger } }: PlatformCommandContext): void {
+  const missed = (err: unknown) => logger.warn({ err }, 'what was erased may stand in the log of the database for a while')
+  database.emptyLog().then((isEmpty) => isEmpty || missed('another process was in the database'), missed)
+}
 
 async function erase(ctx: CommandContext, customerId: string, kept: KeptCounts): Promise<ErasureReceipt> {
   const erased: ErasedRecord[] = await eraseCustomerData(ctx.tx, ctx.tenant.id, customerId)

@@ -79,6 +79,19 @@ onEachDatabase('erasure makes the personal data unreadable everywhere but in the
   assert.deepEqual([again.receipt, read.data], [receipt, receipt])
 })
 
+onEachDatabase('a suspended serial that offboarding left open keeps the data, since its computers would write names again, until it is over', async ({ database }) => {
+  const world = await partnerWorld(database)
+  const customerId = await marked(world)
+  const serial = await database.db.selectFrom('serial').select(['id', 'version']).where('customer_id', '=', customerId).executeTakeFirstOrThrow()
+  await made(world.vendor, 'serials.suspend', { serialId: serial.id, version: serial.version, reason: 'pendencia_financeira' })
+  await made<OffboardAnswer>(world.admin, 'customers.offboard.confirm', { customerId, version: 1, skipBlocked: true })
+  const denied = await made<ErasureAnswer & Denied>(world.admin, 'customers.erase', { customerId })
+  assert.deepEqual([denied.rule, denied.facts, denied.receipt], ['customers.erase.openSerials', { serials: 1 }, null])
+  await made(world.vendor, 'serials.terminate', { serialId: serial.id, version: serial.version + 1, reason: 'fim_de_contrato', acknowledged: true })
+  assert.ok((await made<ErasureAnswer>(world.admin, 'customers.erase', { customerId })).receipt !== null)
+  assert.deepEqual(await found(world), ['audit_entry'])
+})
+
 onEachDatabase('an open invoice keeps the data until it is settled; with invoices the name and number stay, and why is said', async ({ database }) => {
   const world = await partnerWorld(database)
   const customerId = await marked(world)
@@ -133,6 +146,23 @@ onDatabase('sqlite', 'what is erased is not left in the free space of the file',
   assert.equal(await holdsMark(), true)
   await made<ErasureAnswer>(world.admin, 'customers.erase', { customerId: customer.id })
   assert.equal(await holdsMark(), false)
+})
+
+onDatabase('sqlite', 'what is erased is not left in the log beside the file either, without anyone tidying up', async ({ freshUrl, open }) => {
+  const url = await freshUrl()
+  const database = await open(url)
+  await database.migrate()
+  const world = await partnerWorld(database)
+  const { customer } = await made<CustomerAnswer>(world.admin, 'customers.create', { name: 'Serraria Nova', taxId: TAX_ID, email: `${MARK}@loja.example` })
+  assert.ok(customer !== null)
+  await made<OffboardAnswer>(world.admin, 'customers.offboard.confirm', { customerId: customer.id, version: 1 })
+  const path = url.slice('sqlite:'.length)
+  const logHoldsMark = async () => (await readFile(`${path}-wal`)).includes(MARK)
+  assert.equal(await logHoldsMark(), true)
+  await made<ErasureAnswer>(world.admin, 'customers.erase', { customerId: customer.id })
+  // It follows the answer; the next question waits for it.
+  await database.db.selectFrom('account').select('id').limit(1).execute()
+  assert.deepEqual([await logHoldsMark(), (await readFile(path)).includes(MARK)], [false, false])
 })
 
 async function openInvoice({ database, tenantId }: PartnerWorld, customerId: string): Promise<string> {
