@@ -42,12 +42,13 @@ onEachDatabase('corporate accounts are sent to their representative; their resel
   assert.equal((await agent.send<SeatChanged>('subscriptions.seats.change', { subscriptionId, seats: 12, version: 1 })).data.verdict, 'allowed')
 })
 
-const MAY: Readonly<Record<Role, readonly (keyof SubscriptionPermissions)[]>> = {
+/** Partners and the manufacturer have no session of a customer: that they are refused one is asserted below. */
+const MAY: Readonly<Record<Exclude<Role, 'partnerAdmin' | 'partnerUser' | 'manufacturer'>, readonly (keyof SubscriptionPermissions)[]>> = {
   administrator: ['increaseSeats', 'reduceSeats', 'cancel', 'suspend', 'planRenewal', 'setEndOfTerm', 'assignSeats'],
   adminAgent: ['increaseSeats', 'reduceSeats', 'cancel', 'suspend', 'planRenewal', 'setEndOfTerm', 'assignSeats'],
   salesAgent: ['increaseSeats', 'planRenewal'],
   userAdmin: ['assignSeats'],
-  billingContact: [], viewer: [], billingAdmin: [], helpdeskAgent: [], partnerAdmin: [], partnerUser: [], manufacturer: [],
+  billingContact: [], viewer: [], billingAdmin: [], helpdeskAgent: [],
 }
 
 onEachDatabase('each role is told what it may do, and is refused the rest', async ({ database }) => {
@@ -66,6 +67,12 @@ onEachDatabase('each role is told what it may do, and is refused the rest', asyn
     }
   }
   assert.equal((await world.row(subscriptionId)).version, 1)
+  for (const role of ['partnerAdmin', 'partnerUser', 'manufacturer'] as const) {
+    const session = await world.server.send('sessions.create', {
+      customerId: world.customerId, actor: { id: 'x', name: 'X', role }, components: { subscriptions: { features: [] } }, allowedOrigins: ['https://loja.example'],
+    })
+    assert.equal(session.error?.code, 'not_found', role)
+  }
 })
 
 onEachDatabase('a sibling customer’s subscription is answered exactly as an unknown one, by every procedure', async ({ database }) => {
