@@ -57,6 +57,7 @@ export const LICENCE_CLAUSES = {
   'customers.offboard.blocked': OFFBOARDING,
   'customers.taxId.taken': 'Cadastro de clientes, um por CNPJ ou CPF',
   'customers.erase.notOffboarded': ERASURE,
+  'customers.erase.openSerials': ERASURE,
   'customers.erase.openInvoices': ERASURE,
 } as const satisfies Record<string, string>
 

@@ -171,6 +171,10 @@ export const LICENCE_DENIAL_RULES = {
     row: 'M1', source: 'decision', clause: LICENCE_CLAUSES['customers.erase.notOffboarded'],
     sentence: 'Os dados pessoais são eliminados depois do cancelamento do cliente.',
   },
+  'customers.erase.openSerials': {
+    row: 'M1', source: 'decision', clause: LICENCE_CLAUSES['customers.erase.openSerials'],
+    sentence: 'Os dados pessoais são eliminados depois que todos os números de série do cliente terminam.',
+  },
   'customers.erase.openInvoices': {
     row: 'M1', source: 'decision', clause: LICENCE_CLAUSES['customers.erase.openInvoices'],
     sentence: 'Os dados de quem ainda tem faturas em aberto são necessários para cobrá-las.',

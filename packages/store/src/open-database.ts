@@ -7,7 +7,7 @@ import type { Handle, StoreLogger, Tx } from './handle.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { assentoPostgresDialect, openPostgresPool, POSTGRES_LIMITS, type PostgresLimits } from './postgres-dialect.ts'
 import type { Database } from './schema.ts'
-import { AssentoSqliteDialect, openSqliteFile } from './sqlite-dialect.ts'
+import { AssentoSqliteDialect, emptySqliteLog, openSqliteFile } from './sqlite-dialect.ts'
 import { Transactions } from './transactions.ts'
 
 export interface OpenOptions {
@@ -21,6 +21,11 @@ export interface AssentoDatabase extends Handle {
   withTx<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** Brings the tables to this version; safe when several servers start at once. */
   migrate(): Promise<void>
+  /**
+   * Leaves nothing of what was overwritten in the log beside an SQLite file; false = another process was in it, and the log is as it
+   * was. PostgreSQL recycles its own: nothing is done there.
+   */
+  emptyLog(): Promise<boolean>
   /** Whether the database answers and every migration has been applied. */
   isReady(): Promise<boolean>
   close(): Promise<void>
@@ -31,9 +36,9 @@ export interface AssentoDatabase extends Handle {
  * The `db` of what it returns throws inside a transaction of the same asynchronous context.
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<AssentoDatabase> {
-  const { kysely, dialect } = url.startsWith('sqlite:')
-    ? { kysely: openSqlite(url.slice('sqlite:'.length)), dialect: 'sqlite' as const }
-    : { kysely: openPostgres(url, options), dialect: 'postgres' as const }
+  const { kysely, dialect, empty } = url.startsWith('sqlite:')
+    ? { ...openSqlite(url.slice('sqlite:'.length)), dialect: 'sqlite' as const }
+    : { kysely: openPostgres(url, options), empty: null, dialect: 'postgres' as const }
   const transactions = new Transactions(kysely, dialect, options.logger)
   const guarded = kysely.withPlugin(new RootGuard(transactions))
   const withTx = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => transactions.run(run)
@@ -45,14 +50,20 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
     },
     withTx,
     migrate: () => withTx(migrate),
+    async emptyLog() {
+      transactions.assertNoneOpen('emptyLog')
+      // On SQLite there is one connection: who holds it knows that no transaction is open on it.
+      return empty === null || kysely.connection().execute(async () => empty())
+    },
     isReady: () => isReady({ db: guarded, dialect }),
     close: () => kysely.destroy(),
   }
 }
 
-function openSqlite(path: string): Kysely<Database> {
+function openSqlite(path: string): { readonly kysely: Kysely<Database>; readonly empty: () => boolean } {
   assert(path !== '', 'the SQLite address names a file: sqlite:PATH')
-  return new Kysely<Database>({ dialect: new AssentoSqliteDialect(openSqliteFile(path)) })
+  const file = openSqliteFile(path)
+  return { kysely: new Kysely<Database>({ dialect: new AssentoSqliteDialect(file) }), empty: () => emptySqliteLog(file) }
 }
 
 function openPostgres(url: string, options: OpenOptions): Kysely<Database> {

@@ -31,6 +31,19 @@ export function openSqliteFile(path: string): SqliteConnection {
   return file
 }
 
+/**
+ * Moves what the log holds into the file and leaves the log empty; answers whether it did. Not while another process reads or writes,
+ * which is not waited for: SQLite's own waiting blocks every request.
+ */
+export function emptySqliteLog(file: SqliteConnection): boolean {
+  file.pragma('busy_timeout = 0')
+  try {
+    return file.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+  } finally {
+    file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  }
+}
+
 /** Kysely's SQLite dialect with transactions that take the write lock at their start, and statements prepared once. */
 export class AssentoSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig

@@ -15,17 +15,21 @@ export interface KeptCounts {
   readonly auditEntries: number
   /** Subscriptions that run: they are ended before their customer is. */
   readonly runningSubscriptions: number
+  /** Serials that are not over: offboarding leaves what cannot be given back. */
+  readonly openSerials: number
 }
 
 export async function loadKeptCounts({ db }: Handle, tenantId: string, customerId: string): Promise<KeptCounts> {
   const count = (table: string, more = '') => sql<number>`(select count(*) from ${sql.raw(table)} where tenant_id = ${tenantId} and customer_id = ${customerId} ${sql.raw(more)})`
   const { rows } = await sql<{ [Name in keyof KeptCounts]: number | string }>`select ${count('invoice')} as "invoices", ${count('invoice', "and state = 'open'")} as "openInvoices",
     ${count('fiscal_document')} as "fiscalDocuments", ${count('audit_entry')} as "auditEntries",
-    ${count('subscription', "and status in ('provisioning', 'active', 'suspended', 'extended')")} as "runningSubscriptions"`.execute(db)
+    ${count('subscription', "and status in ('provisioning', 'active', 'suspended', 'extended')")} as "runningSubscriptions",
+    ${count('serial', 'and cancelled_at is null')} as "openSerials"`.execute(db)
   const [row] = rows
   return {
     invoices: Number(row?.invoices ?? 0), openInvoices: Number(row?.openInvoices ?? 0), fiscalDocuments: Number(row?.fiscalDocuments ?? 0),
     auditEntries: Number(row?.auditEntries ?? 0), runningSubscriptions: Number(row?.runningSubscriptions ?? 0),
+    openSerials: Number(row?.openSerials ?? 0),
   }
 }
 

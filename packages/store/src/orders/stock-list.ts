@@ -1,8 +1,7 @@
-/** What pages show of stock: products of partners, and their movements with a running balance. */
-import { sql, type Selectable } from 'kysely'
+/** What pages show of stock: products of partners. */
+import { sql } from 'kysely'
 import type { Handle } from '../handle.ts'
 import { assertPageLimit, pageOf, type Page } from '../page.ts'
-import type { StockMovementTable } from '../schema.ts'
 import { boundUnits, poolUsersOf } from './bound-users.ts'
 
 export interface StockRow {
@@ -78,42 +77,4 @@ function stocks(handle: Handle, tenantId: string, partnerId: string | null) {
       poolUsersOf(tenantId, sql.ref('k.partner_id'), sql.ref('k.product_id')).as('poolUsers'),
     ])
   return partnerId === null ? query : query.where('k.partner_id', '=', partnerId)
-}
-
-export interface MovementRow extends Selectable<StockMovementTable> {
-  /** Available units after it. */
-  readonly balance: number
-  readonly order_number: number | null
-  readonly last5: string | null
-  readonly product_name: string
-}
-
-export interface MovementFilter {
-  readonly partnerId: string | null
-  readonly productId: string | null
-  readonly beforeId: string | null
-  readonly limit: number
-}
-
-/** Movements, the newest first; the balance is summed over what came before of the same partner and product, of those on the page only. */
-export async function listMovements(handle: Handle, tenantId: string, filter: MovementFilter): Promise<Page<MovementRow>> {
-  assertPageLimit(filter.limit)
-  const isShown = sql<boolean>`(b.partner_id, b.product_id) in (select partner_id, product_id from page)`
-  const rows = await handle.db
-    .with('page', (db) => {
-      let page = db.selectFrom('stock_movement as m').selectAll('m').where('m.tenant_id', '=', tenantId)
-      if (filter.partnerId !== null) page = page.where('m.partner_id', '=', filter.partnerId)
-      if (filter.productId !== null) page = page.where('m.product_id', '=', filter.productId)
-      if (filter.beforeId !== null) page = page.where('m.id', '<', filter.beforeId)
-      return page.orderBy('m.id', 'desc').limit(filter.limit + 1)
-    })
-    .with('summed', (db) => db.selectFrom('stock_movement as b').where('b.tenant_id', '=', tenantId).where(isShown)
-      .where('b.id', '<=', db.selectFrom('page').select(({ fn }) => fn.max('page.id').as('id')))
-      .select(['b.id', sql<number>`sum(b.quantity) over (partition by b.partner_id, b.product_id order by b.id)`.as('balance')]))
-    .selectFrom('page as m').innerJoin('summed as b', 'b.id', 'm.id')
-    .innerJoin('licence_product as r', (join) => join.onRef('r.tenant_id', '=', 'm.tenant_id').onRef('r.id', '=', 'm.product_id'))
-    .leftJoin('licence_order as o', (join) => join.onRef('o.tenant_id', '=', 'm.tenant_id').onRef('o.id', '=', 'm.order_id'))
-    .leftJoin('serial as s', (join) => join.onRef('s.tenant_id', '=', 'm.tenant_id').onRef('s.id', '=', 'm.serial_id'))
-    .selectAll('m').select(['b.balance', 'r.name as product_name', 'o.number as order_number', 's.last5']).orderBy('m.id', 'desc').execute()
-  return pageOf(rows, filter.limit, (row) => row.id)
 }

@@ -90,6 +90,10 @@ export const licenceRules = {
   }),
   'customers.taxId.taken': plain('This tax number is registered already', 'Look for the customer in the list: each is registered once.'),
   'customers.erase.notOffboarded': plain('The customer is still active', 'Offboard it first; then its personal data can be erased.'),
+  'customers.erase.openSerials': (facts, format) => ({
+    title: said(countOf(facts, 'serials', format), (n) => n === '1' ? 'One serial is not over yet' : `${n} serials are not over yet`, 'Some serials are not over yet'),
+    text: 'As long as there is one, computers go on writing their names. The manufacturer has to terminate them, or release them so that they can be given back.',
+  }),
   'customers.erase.openInvoices': (facts, format) => ({
     title: 'There are open invoices', text: `${said(countOf(facts, 'openInvoices', format), (n) => `Open: ${n}. `)}As long as something is owed, the data are needed to collect it.`,
   }),

@@ -90,6 +90,10 @@ export const licenceRules = {
   }),
   'customers.taxId.taken': plain('Este CNPJ ou CPF já está cadastrado', 'Procure o cliente na lista: cada um é cadastrado uma vez.'),
   'customers.erase.notOffboarded': plain('O cliente ainda está ativo', 'Cancele antes o cliente; depois os dados pessoais podem ser eliminados.'),
+  'customers.erase.openSerials': (facts, format) => ({
+    title: said(countOf(facts, 'serials', format), (n) => n === '1' ? 'Um número de série ainda não terminou' : `${n} números de série ainda não terminaram`, 'Há números de série que ainda não terminaram'),
+    text: 'Enquanto houver um deles, os computadores voltam a registrar os seus nomes. O fabricante precisa encerrá-los, ou liberá-los para que sejam devolvidos.',
+  }),
   'customers.erase.openInvoices': (facts, format) => ({
     title: 'Há faturas em aberto', text: `${said(countOf(facts, 'openInvoices', format), (n) => `Em aberto: ${n}. `)}Enquanto houver o que receber, os dados são necessários para a cobrança.`,
   }),
