@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isRenewalGivenBack } from '../../src/index.ts'
+import { isRenewalGivenBack } from '@assento/rules'
 
 const line = (creditedCents: number) => ({ amountCents: 12_000, creditedCents })
 
