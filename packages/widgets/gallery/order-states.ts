@@ -6,6 +6,7 @@ import { COMPLETO, FORM, LIGHT, LOOKER_WHO, orderOf, ORDERS, PENDING, pricedItem
 import { PartnerServer } from '../test/orders/partner-server.ts'
 import type { After, State } from './state.ts'
 
+const ADJUSTER = { ...VENDOR_WHO, components: { ...VENDOR_WHO.components, stock: { features: ['stock.adjust'] } } }
 const never = () => new Promise(() => undefined)
 const failing = (code = 'server', status = 500) => () => { throw new Failure(code, status) }
 type Change = (server: PartnerServer) => void
@@ -99,6 +100,7 @@ export const ORDER_STATES: readonly State[] = [
   list('-reverse', { ...vendor, 'orders.list': () => ({ items: OTHERS, nextCursor: null }) }, ({ click }) => click('[data-id=lor_981] [data-act=reverse]')),
   stock(''),
   stock('-vendor', vendor),
+  stock('-adjust', { 'sessions.whoami': () => ADJUSTER }, async ({ click, sees }) => { await click('[data-act=adjust]'); await sees(/Saldo depois|Balance after/) }),
   stock('-loading', { 'stock.list': never }),
   stock('-empty', { 'stock.list': () => ({ items: [], totals: { ...TOTALS, available: 0, assigned: 0 }, nextCursor: null }) }),
   stock('-error', { 'stock.list': failing() }),

@@ -1,4 +1,4 @@
-/** The first line of "Done means", word by word: a customer's year in a real browser, on another origin, under a strict policy. */
+/** A customer's year in a real browser, on another origin, under a strict policy. */
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { addHours, type Instant } from '@assento/rules'

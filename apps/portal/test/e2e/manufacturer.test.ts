@@ -1,5 +1,5 @@
 /**
- * A manufacturer's round in Bigorna's management of serials, the line of "Done means" word by word: a serial moves between computers;
+ * A manufacturer's round in Bigorna's management of serials: a serial moves between computers;
  * one is suspended, is not billed meanwhile, expires, is released by a retroactive invoice and runs again once it is paid; one ends for good.
  */
 import assert from 'node:assert/strict'
@@ -193,6 +193,25 @@ step('a serial ends for good: only after the instructions are agreed to, and not
   assert.deepEqual([refused.verdict, refused.verdict === 'denied' ? refused.rule : null], ['denied', 'serials.state.cancelled'])
   await page.getByRole('link', { name: /^Canceladas/ }).click()
   await findSerial(page, ended.key ?? '', ended.last5)
+})
+
+step('the manufacturer gives a serial without any stock: it waits for its first payment, and runs once that is there', async () => {
+  await openTab(page, 'Clientes')
+  await page.getByRole('button', { name: 'Atribuir licença: Ateliê Formão Ltda' }).click()
+  const dialog = page.getByRole('dialog', { name: /Atribuir licença|Licença atribuída/ })
+  await dialog.getByRole('radio', { name: 'Projeto Cut' }).check()
+  assert.equal(await dialog.getByText(/disponíve/).count(), 0)
+  await dialog.getByRole('button', { name: 'Atribuir licença' }).click()
+  await dialog.getByText('Pendente até o primeiro pagamento').waitFor()
+  const key = (await dialog.getByLabel('Chave de ativação').innerText()).replaceAll(/\s/g, '')
+  const given = await serialOf(key)
+  await dialog.getByText(`Fatura ${given.renewal?.invoice?.number ?? '?'} de`).waitFor()
+  await dialog.getByRole('button', { name: 'Concluir' }).click()
+  const computer = room.computer('FORMAO-CORTE')
+  assert.deepEqual([given.state, (await computer.activate(key)).valid], ['pending', false])
+  const { payment } = await host.server.invoices.get.query({ invoiceId: given.renewal?.invoice?.id ?? '' })
+  assert.equal(await payByPix(demo, host, { txid: payment.pix?.txid ?? '', cents: payment.pix?.amount.cents ?? 0 }), 'paid')
+  assert.deepEqual([(await serialOf(key)).state, (await computer.activate(key)).valid], ['active', true])
 })
 
 step('the CSV opens with the right columns, the exact state and the reason', async () => {

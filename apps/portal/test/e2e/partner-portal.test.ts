@@ -1,5 +1,5 @@
 /**
- * A partner's round in Farol's portal, the line of "Done means" word by word: order 10 with one as bonus, approve, give a licence,
+ * A partner's round in Farol's portal: order 10 with one as bonus, approve, give a licence,
  * activate it from another process, cancel it, offboard the customer, register the CNPJ again; and who may not do which of it.
  */
 import assert from 'node:assert/strict'
@@ -205,7 +205,7 @@ step('the same CNPJ is registered again, by the other partner', async () => {
 
 step('the vendor sees the orders of every partner, and buys nothing itself', async () => {
   await becomePerson(page, 'Fornecedor')
-  await openTab(page, 'Meus pedidos')
+  await openTab(page, 'Pedidos dos parceiros')
   await rowOf(order.number).getByText('Maré Cheia Automação Ltda').first().waitFor()
   await page.getByRole('row').filter({ hasText: 'Serra Azul Sistemas Ltda' }).first().waitFor()
   assert.equal((await call('orders.submit', { type: 'purchase', items: [], expectedTotalCents: 0 })).status, 403)

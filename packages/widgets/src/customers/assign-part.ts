@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CustomerItem, SerialDetail, StockItem } from '@assento/client'
+import type { AssignableProduct, CustomerItem, SerialDetail, StockItem } from '@assento/client'
 import { toAssentoError } from '@assento/client'
 import { endOf, type DialogPart, type PartHost } from '../orders/dialog-part.ts'
 import type { Look } from '../orders/order-words.ts'
@@ -18,8 +18,9 @@ export interface AssignHost extends PartHost {
   close(): void
 }
 
-export type AssignProduct = Pick<StockItem, 'product' | 'available' | 'partner'>
 export type AssignCustomer = Pick<CustomerItem, 'id' | 'name' | 'taxId'>
+/** A unit of whose stock may be given; the manufacturer's own serials come from none. */
+export type Giver = 'partner' | 'partnerOfVendor' | 'manufacturer'
 
 /** Customers that a search shows; who is not among them is found by typing on. */
 const FOUND_LIMIT = 8
@@ -30,12 +31,12 @@ interface End { readonly kind: 'done' | 'registered' }
 type Notice = CommonNotice | End
 const isEnd = (notice: Notice): notice is End => notice.kind === 'done' || notice.kind === 'registered'
 
-/** Gives a unit of the stock to a customer: one of the two is known when the dialog opens, the other is chosen in it. */
+/** Gives a licence to a customer: one of the two is known when the dialog opens, the other is chosen in it. */
 export class AssignPart implements DialogPart {
-  product: AssignProduct | null = null
+  product: AssignableProduct | null = null
   customer: AssignCustomer | null = null
   /** What there is to choose from; null while it is being read. */
-  products: readonly AssignProduct[] | null = null
+  products: readonly AssignableProduct[] | null = null
   found: readonly CustomerItem[] | null = null
   hasMore = false
   search = ''
@@ -51,20 +52,23 @@ export class AssignPart implements DialogPart {
   #partnerId: string | null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(host: AssignHost, of: { readonly product: AssignProduct } | { readonly customer: CustomerItem }) {
+  constructor(host: AssignHost, of: { readonly product: Pick<StockItem, 'product' | 'available' | 'partner'> } | { readonly customer: CustomerItem }) {
     this.host = host
     this.#acts = new ActRunner<Notice>(host)
     this.fixed = 'product' in of ? 'product' : 'customer'
     this.#partnerId = 'product' in of ? of.product.partner.id : of.customer.partner?.id ?? null
-    if ('product' in of) this.product = of.product
+    if ('product' in of) this.product = { id: of.product.product.id, name: of.product.product.name, available: of.product.available }
     else this.customer = of.customer
   }
 
   get isBusy(): boolean { return this.#acts.isBusy }
 
+  /** Whose licences these are: it decides what is said where there is none. */
+  get giver(): Giver { return this.#isPartner ? 'partner' : this.#partnerId === null ? 'manufacturer' : 'partnerOfVendor' }
+
   /** Reads what can be chosen. */
   async open(): Promise<void> {
-    await (this.fixed === 'product' ? this.#find() : this.#readStock())
+    await (this.fixed === 'product' ? this.#find() : this.#readProducts())
   }
 
   heading({ t }: Look): string {
@@ -87,7 +91,7 @@ export class AssignPart implements DialogPart {
     const words = t.customerActs.assign
     if (this.serial !== null) return html`
       ${this.fixed === 'product' && (this.product?.available ?? 0) > 1 ? html`<button type="button" class="button" id="assign-again" @click=${() => this.#again()}>${words.again}</button>` : nothing}
-      <button type="button" class="button primary" id="assign-finish" @click=${() => this.host.close()}>${words.finish}</button>`
+      <button type="button" class="button ${this.serial.key === null || this.copied !== null ? 'primary' : ''}" id="assign-finish" @click=${() => this.host.close()}>${words.finish}</button>`
     if (this.form !== null) return html`
       <button type="button" class="button" @click=${() => this.register(false)}>${words.backToSearch}</button>
       <button type="button" class="button primary" data-confirm aria-disabled=${this.isBusy ? 'true' : 'false'} @click=${() => void this.createCustomer(t.customerActs.form.errors)}>${this.isBusy ? t.common.sending : words.registerAndGo}</button>`
@@ -105,7 +109,7 @@ export class AssignPart implements DialogPart {
     this.host.changed()
   }
 
-  choose(what: { readonly customer?: AssignCustomer | null; readonly product?: AssignProduct; readonly note?: string }): void {
+  choose(what: { readonly customer?: AssignCustomer | null; readonly product?: AssignableProduct; readonly note?: string }): void {
     if (what.customer !== undefined) this.customer = what.customer
     if (what.product !== undefined) this.product = what.product
     if (what.note !== undefined) this.note = what.note
@@ -148,7 +152,7 @@ export class AssignPart implements DialogPart {
     this.missing = customer === null ? 'customer' : product === null ? 'product' : null
     this.host.changed()
     if (customer === null || product === null) return this.host.focus('[aria-invalid=true], [data-missing] input')
-    const input = { customerId: customer.id, productId: product.product.id, ...(this.note.trim() === '' ? {} : { note: this.note.trim() }) }
+    const input = { customerId: customer.id, productId: product.id, ...(this.note.trim() === '' ? {} : { note: this.note.trim() }) }
     await this.#acts.run(async () => {
       const answer = await this.#intents.run('serials.assign', input, (body, idempotencyKey) => this.host.client.serials.assign.mutate(body, { context: { idempotencyKey } }))
       if (answer.verdict === 'denied') return noticeOfRefusal(answer)
@@ -162,7 +166,7 @@ export class AssignPart implements DialogPart {
 
   /** The dialog begins again with one unit fewer. */
   #again(): void {
-    if (this.product !== null) this.product = { ...this.product, available: this.product.available - 1 }
+    if (this.product !== null) this.product = { ...this.product, available: (this.product.available ?? 1) - 1 }
     Object.assign(this, { customer: null, serial: null, copied: null, note: '', search: '' })
     this.#acts.dismiss()
     this.host.focus('#customer-search')
@@ -179,10 +183,13 @@ export class AssignPart implements DialogPart {
     })
   }
 
-  async #readStock(): Promise<void> {
+  /** What is left in stock, or what the manufacturer gives without one. */
+  async #readProducts(): Promise<void> {
+    const { customer } = this
+    if (customer === null) return
     await this.#read(async () => {
-      const { items } = await this.host.client.stock.list.query({ limit: 200, ...(this.#partnerId === null || this.#isPartner ? {} : { partnerId: this.#partnerId }) })
-      this.products = items.filter(({ product, available }) => product.kind === 'product' && available > 0)
+      const products = await this.host.client.serials.assignable.query({ customerId: customer.id })
+      this.products = products.filter(({ available }) => available === null || available > 0)
       if (this.products.length === 1) this.product = this.products[0]!
     })
   }

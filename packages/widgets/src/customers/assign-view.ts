@@ -11,11 +11,11 @@ import { taxIdText } from './tax-id-text.ts'
 export function assignQuestion(look: Look, part: AssignPart): TemplateResult {
   const words = look.t.customerActs.assign
   if (part.form !== null) return html`<form novalidate @submit=${(event: Event) => { event.preventDefault(); void part.createCustomer(look.t.customerActs.form.errors) }}>${part.form.render(look)}<button type="submit" hidden></button></form>`
-  if (part.fixed === 'customer' && part.products?.length === 0) return callout('info', words.noStock, html`<p>${words.noStockText}</p>`,
-    part.host.orderMore ? html`<button type="button" class="button primary" @click=${() => part.host.orderMore?.(null)}>${look.t.stock.orderMore}</button>` : nothing)
+  if (part.fixed === 'customer' && part.products?.length === 0) return callout('info', part.giver === 'manufacturer' ? words.noProducts : words.noStock, html`<p>${words.noneOf[part.giver]}</p>`,
+    part.host.orderMore && part.giver === 'partner' ? html`<button type="button" class="button primary" @click=${() => part.host.orderMore?.(null)}>${look.t.stock.orderMore}</button>` : nothing)
   return html`
     <dl class="given-to">${part.fixed === 'product'
-      ? html`<div><dt class="label">${words.product}</dt><dd class="strong">${part.product?.product.name}</dd></div>`
+      ? html`<div><dt class="label">${words.product}</dt><dd class="strong">${part.product?.name}</dd></div>`
       : html`<div><dt class="label">${words.customer}</dt><dd class="strong">${part.customer?.name}</dd></div>`}</dl>
     ${part.fixed === 'product' ? customerChoice(look, part) : productChoice(look, part)}
     <div><label class="label" for="assign-note">${words.note} <span class="optional">${look.t.customerActs.form.optional}</span></label>
@@ -55,8 +55,8 @@ function productChoice(look: Look, part: AssignPart): TemplateResult {
   if (part.products === null) return skeleton(2, look.t.common.loading)
   const isMissing = part.missing === 'product'
   return html`<fieldset class="radios" ?data-missing=${isMissing}><legend class="label">${words.product}</legend>
-    ${part.products.map((item) => html`<label class="radio"><input type="radio" name="assign-product" value=${item.product.id} .checked=${live(part.product?.product.id === item.product.id)} @change=${() => part.choose({ product: item })}>
-      <span class="strong">${item.product.name}</span><span class="sub">${words.available(item.available, look.format)}</span></label>`)}
+    ${part.products.map((item) => html`<label class="radio"><input type="radio" name="assign-product" value=${item.id} .checked=${live(part.product?.id === item.id)} @change=${() => part.choose({ product: item })}>
+      <span class="strong">${item.name}</span>${item.available === null ? nothing : html`<span class="sub">${words.available(item.available, look.format)}</span>`}</label>`)}
     ${isMissing ? html`<p class="field-error" role="alert">${icon('alert')}${words.productMissing}</p>` : nothing}</fieldset>`
 }
 
@@ -70,7 +70,7 @@ export function assignedKey(look: Look, part: AssignPart, serial: SerialDetail):
       <div class="key-box"><p class="label" id="key-label">${words.key}</p><output class="key" aria-labelledby="key-label" aria-live="off">${serial.key.split('-').map((group, index) => html`${index === 0 ? nothing : html`-<wbr>`}<span>${group}</span>`)}</output>
         <button type="button" class="button primary" id="copy-key" @click=${() => void part.copy()}>${part.copied === 'yes' ? html`${icon('check')}${words.copied}` : words.copy}</button>
         <p class=${part.copied === 'byHand' ? 'note' : 'live'} role="status">${part.copied === 'yes' ? words.copied : part.copied === 'byHand' ? words.copyByHand : nothing}</p></div>
-      <p class="note">${words.keyText}</p>`}
-    ${serial.pendingReason === null ? nothing : callout('warn', words.pending[serial.pendingReason], nothing)}
+      ${serial.state === 'pending' ? nothing : html`<p class="note">${words.keyText}</p>`}`}
+    ${serial.pendingReason === null ? nothing : callout('warn', words.pending[serial.pendingReason], html`<p>${words.pendingText}</p>${serial.renewal?.invoice ? html`<p>${words.invoice(serial.renewal.invoice.number, format.money(serial.renewal.amount), format.date(serial.renewal.invoice.dueOn))}</p>` : nothing}`)}
     ${serial.validUntil === null ? nothing : html`<p class="note">${words.validUntil(format.lastDay({ startsOn: serial.validUntil, until: serial.validUntil }))}</p>`}`
 }

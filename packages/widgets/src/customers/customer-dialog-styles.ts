@@ -19,6 +19,7 @@ export const customerDialogStyles = css`
   .chosen { display: flex; gap: 12px; align-items: center; justify-content: space-between; padding: 12px 14px; border: 1px solid var(--_border); border-radius: var(--_radius) }
   .radios { display: grid; gap: 8px; margin: 0; padding: 0; border: 0; min-inline-size: 0 } .radios legend { padding: 0 }
   .radio { display: flex; gap: 10px; align-items: center; padding: 10px 14px; border: 1px solid var(--_control-border); border-radius: var(--_radius); cursor: pointer }
+  [data-missing] .radio { border-color: var(--_bad) }
   .radio .sub { margin-inline-start: auto; white-space: nowrap }
   .radio input, .check input { inline-size: 18px; block-size: 18px; margin: 0; flex: none; accent-color: var(--_accent) }
   .check { display: flex; gap: 10px; align-items: flex-start; min-block-size: 24px; font-weight: 600; cursor: pointer } .check input { margin-block-start: 1px }
@@ -32,7 +33,7 @@ export const customerDialogStyles = css`
   .report li + li { border-block-start: 1px solid var(--_border) }
   .report .sub { font-size: var(--_size-xs) } .report .clamp { display: inline } .report p.clamp { display: -webkit-box }
   .fate { display: flex; gap: 6px; align-items: center; font-size: var(--_size-xs); font-weight: 600; color: var(--_ok) } .fate .icon { inline-size: 14px; block-size: 14px }
-  .blocked .fate { color: var(--_bad) }
+  .fate.over { color: var(--_muted) } .blocked .fate { color: var(--_bad) }
   .plain li { padding-block: 2px } .plain li::before { content: '·'; margin-inline-end: 6px; color: var(--_muted) }
   .hash code { overflow-wrap: anywhere }
   @container assento (max-width: 480px) {

@@ -8,6 +8,7 @@ const list = css`
   .held { display: grid; gap: 4px; justify-items: start }
   .one-line { max-inline-size: 24ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
   td.col-serials { white-space: nowrap }
+  @container assento (min-width: 1040px) { table:not(:has(.col-partner)) .one-line { max-inline-size: 38ch } }
   tbody > tr:hover td { background: color-mix(in srgb, var(--_sunken) 55%, transparent) }
   .acts { align-items: center }
   .acts .icon-only { color: var(--_muted); padding: 0 } .acts .icon-only:hover { color: var(--_bad) }

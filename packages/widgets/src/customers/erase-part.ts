@@ -98,13 +98,23 @@ export class ErasePart implements DialogPart {
   }
 }
 
+/** What was erased of the same records in several steps, as one; the file keeps the steps. */
+function erasedOf({ erased }: ErasureReceipt): ErasureReceipt['erased'] {
+  const byRecord = new Map<string, ErasureReceipt['erased'][number]>()
+  for (const step of erased) {
+    const key = `${step.record} ${step.count}`
+    byRecord.set(key, { ...step, fields: [...new Set([...byRecord.get(key)?.fields ?? [], ...step.fields])] })
+  }
+  return [...byRecord.values()]
+}
+
 function receiptBody({ t, format }: Look, receipt: ErasureReceipt): TemplateResult {
   const words = t.customerActs.erase
   const nameOf = (record: string) => words.records[record] ?? record
   return html`
     <p>${words.doneBy(format.dateTimeLong(receipt.at), receipt.byName)}</p>
-    <div><p class="label">${words.erased}</p><ul class="plain">${receipt.erased.map(({ record, fields, count }) => html`<li><b>${nameOf(record)}</b>${` (${format.number(count)}): ${fields.map((field) => words.fields[field] ?? field).join(', ')}`}</li>`)}</ul></div>
-    <div><p class="label">${words.kept}</p><ul class="plain">${receipt.kept.map(({ record, count, basis }) => html`<li><b>${nameOf(record)}</b>${` (${format.number(count)}): `}<span lang="pt-BR">${basis}</span></li>`)}</ul></div>
+    <div><p class="label">${words.erased}</p><ul class="plain">${erasedOf(receipt).map(({ record, fields, count }) => html`<li><b>${nameOf(record)}</b>${` (${format.number(count)}): ${fields.map((field) => words.fields[field] ?? field).join(', ')}`}</li>`)}</ul></div>
+    <div><p class="label">${words.kept}</p><ul class="plain">${receipt.kept.filter(({ count }) => count > 0).map(({ record, count, basis }) => html`<li><b>${nameOf(record)}</b>${` (${format.number(count)}): `}<span lang="pt-BR">${basis}</span></li>`)}</ul></div>
     <p class="note">${words.number} <code>${receipt.id}</code></p>
     <p class="note hash">SHA-256 <code>${receipt.sha256}</code></p>`
 }

@@ -6,7 +6,7 @@ import type { Look } from '../orders/order-words.ts'
 import { ActRunner, askOnce, type CommonNotice } from '../runtime/acts.ts'
 import { Intents } from '../runtime/intents.ts'
 import { callout, skeleton } from '../runtime/states.ts'
-import { isBlockedItem, keptByLaw, reportItems, reportSums } from './offboard-report.ts'
+import { isBlockedItem, keptByLaw, reportItems, reportSums, type StockOf } from './offboard-report.ts'
 
 export interface OffboardHost extends PartHost {
   offboarded(customer: CustomerItem, report: OffboardReport): void
@@ -86,10 +86,10 @@ export class OffboardPart implements DialogPart {
     const words = t.customerActs.offboard
     const blocked = report.items.filter(isBlockedItem)
     return html`
-      <p>${words.text}</p>
-      ${reportSums(look, report)}
+      <p>${words.texts[this.#stock]}</p>
+      ${reportSums(look, report, this.#stock, false)}
       ${report.items.length === 0 ? html`<p class="muted">${words.noSerials}</p>` : reportItems(look, report, false)}
-      ${blocked.length === 0 && !this.#skipsBlocked ? nothing : callout('warn', words.blockedTitle(blocked.length, format), html`<p>${words.blockedText}</p>
+      ${blocked.length === 0 && !this.#skipsBlocked ? nothing : callout('warn', words.blockedTitle(blocked.length, format), html`<p>${words.blockedTexts[this.#mayRelease ? 'vendor' : 'partner']}</p>
         <label class="check"><input type="checkbox" id="skip" .checked=${this.#skipsBlocked} ?disabled=${this.#acts.isBusy} @change=${(event: Event) => this.#skip((event.target as HTMLInputElement).checked)}> ${words.skip(blocked.length, format)}</label>`)}
       ${report.openInvoices === 0 ? nothing : callout('info', words.openInvoices(report.openInvoices, format), words.openInvoicesText)}
       ${keptByLaw(look, report)}`
@@ -98,11 +98,15 @@ export class OffboardPart implements DialogPart {
   #renderDone(look: Look, report: OffboardReport): TemplateResult {
     const words = look.t.customerActs.offboard
     return html`
-      ${callout('ok', words.done(this.#customer.name), html`<p>${words.doneText}</p>`)}
-      ${reportSums(look, report)}
+      ${callout('ok', words.freed, html`<p>${words.doneText}</p>`)}
+      ${reportSums(look, report, this.#stock, true)}
       ${report.items.length === 0 ? nothing : reportItems(look, report, true)}
       ${keptByLaw(look, report)}`
   }
+
+  /** Where the licences go: to the reader's stock, to that of the customer's partner, or nowhere. */
+  get #stock(): StockOf { return !this.#mayRelease ? 'own' : this.#customer.partner === null ? 'none' : 'partners' }
+  get #mayRelease(): boolean { return this.#host.who()?.actor.role.startsWith('partner') !== true }
 
   #skip(skips: boolean): void {
     this.#skipsBlocked = skips

@@ -12,10 +12,15 @@ export function isBlockedItem({ code }: ReportItem): boolean {
   return code !== 'wouldDo' && code !== 'done'
 }
 
-/** Units that come back and computers that stop. */
-export function reportSums({ t: { customerActs: { offboard: words } }, format }: Look, { returnedUnits, closedActivations }: OffboardReport): TemplateResult {
+/** Whose stock takes the licences back; the manufacturer's own customers have none behind them. */
+export type StockOf = 'own' | 'partners' | 'none'
+
+/** Units that come back, or licences that end, and computers that stop. */
+export function reportSums({ t: { customerActs: { offboard: words } }, format }: Look, { items, returnedUnits, closedActivations }: OffboardReport, stock: StockOf, isDone: boolean): TemplateResult {
+  const tense = isDone ? 'done' : 'wouldDo'
+  const ended = items.filter((item) => !isBlockedItem(item)).length
   const sum = (value: number, label: string) => html`<div><dt class="label">${label}</dt><dd class="figure">${format.number(value)}</dd></div>`
-  return html`<dl class="sums">${sum(returnedUnits, words.returned(returnedUnits))}${sum(closedActivations, words.closed(closedActivations))}</dl>`
+  return html`<dl class="sums">${stock === 'none' ? sum(ended, words.ended[tense](ended)) : sum(returnedUnits, words.returned[tense](returnedUnits))}${sum(closedActivations, words.closed(closedActivations))}</dl>`
 }
 
 /** Each licence with its computers and what happens to it. */
@@ -24,7 +29,7 @@ export function reportItems(look: Look, { items }: OffboardReport, isDone: boole
   return html`<ul class="report" aria-label=${words.items}>${items.map((item) => html`
     <li data-serial=${item.serialId} class=${isBlockedItem(item) ? 'blocked' : ''}>
       <div><p class="strong clamp">${item.productName}</p><p class="sub"><span class="mono">${words.serial(item.last5)}</span>${item.machines.length === 0 ? nothing : html` · <span class="clamp">${item.machines.join(', ')}</span>`}</p></div>
-      <p class="fate">${icon(isBlockedItem(item) ? 'pause' : item.returnsToStock ? 'check' : 'stop')}<span>${fateOf(look, item, isDone)}</span></p>
+      <p class="fate ${item.returnsToStock ? '' : 'over'}">${icon(isBlockedItem(item) ? 'pause' : item.returnsToStock ? 'check' : 'stop')}<span>${fateOf(look, item, isDone)}</span></p>
     </li>`)}</ul>`
 }
 

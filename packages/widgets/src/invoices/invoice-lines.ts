@@ -42,10 +42,13 @@ export function invoiceLines(look: DetailLook): TemplateResult {
 function lineRow(look: DetailLook, line: ExplainedLine): TemplateResult {
   const { t, format } = look
   const words = t.invoiceDetail.lines
+  // What licences cost says in its own sentence what it is, and for which days.
+  const isSentence = line.kind === 'other' || line.kind === 'setupFee'
+  const why = [formula(line, t, format), line.kind === 'other' ? '' : daysOf(line.period, look)].filter(Boolean).join(' · ')
   return html`
     <div class="line"><span>
-      <span class="line-name">${line.description}</span> <span class="muted">· ${words.kind[line.kind]}</span>
-      <span class="line-why">${formula(line, t, format)}${formula(line, t, format) ? ' · ' : ''}${daysOf(line.period, look)}</span>
+      <span class="line-name">${line.description}</span>${isSentence ? nothing : html` <span class="muted">· ${words.kind[line.kind]}</span>`}
+      ${why === '' ? nothing : html`<span class="line-why">${why}</span>`}
       ${line.isCapped ? html`<span class="line-why">${words.capped(format.money(line.computed))}</span>` : nothing}
       ${line.credits.map(({ invoiceNumber, amount }) => html`<span class="line-why">${invoiceNumber === null ? words.creditsUnknown(format.money(amount)) : words.creditsOf(format.money(amount), invoiceNumber)}</span>`)}
       ${line.cause === null ? nothing : html`<span class="line-why">${words.cause(words.acts[line.cause.action] ?? words.act, line.cause.actorName, format.dateTime(line.cause.at))}

@@ -2,6 +2,7 @@ import { css } from 'lit'
 
 /** What stands around the rows of orders, stock and customers: head, sums, search, notices, and what is said when there are none. */
 export const frameStyles = css`
+  .head { align-items: center }
   .head-actions { display: flex; flex-wrap: wrap; gap: 10px; align-items: center }
   .banner { padding: 16px var(--_gutter) 0; display: grid; gap: 12px }
   .banner + .results { margin-block-start: 16px }
@@ -29,7 +30,7 @@ export const frameStyles = css`
   .blank .actions { margin-block-start: 10px }
   @container assento (max-width: 480px) {
     .banner, .tools, .foot, .glance { padding-inline: 16px }
-    .head-actions { inline-size: 100% }
+    .head { align-items: stretch } .head-actions { inline-size: 100% }
     .search, .tools > .select-box, .head-actions > .select-box, .head-actions > .button { flex: 1 1 100%; max-inline-size: none }
   }
   @media (forced-colors: active) { .button[aria-disabled='true'] { color: GrayText; border-color: GrayText } }

@@ -105,6 +105,7 @@ export class AssentoLicenceStock extends AssentoElement {
       ${this.noHeader ? nothing : html`<div class="head" part="header"><div>${heading(this.headingLevel, t.stock.title)}</div><div class="head-actions"><slot name="header-actions"></slot></div></div>
         ${this.isEmpty() ? nothing : this.#renderSums()}`}
       ${this.failure ? html`<div class="banner">${this.renderFailure()}</div>` : nothing}
+      ${this.#acts?.renderNotice() ?? nothing}
       ${this.isEmpty() ? this.#renderEmpty() : stockCards(this.#look(), {
         items: pages.items, headingLevel: this.headingLevel + 1, namesPartners: this.#namesPartners, orderHref: this.orderHref, actionsOf: (item) => this.#actionsOf(item),
         onAction: (action, item, event) => this.#act(action, item, event), isBusy: this.isBusy,
@@ -143,12 +144,13 @@ export class AssentoLicenceStock extends AssentoElement {
       ...(product.kind === 'product' && available > 0 && this.#may('serials', 'serials.assign') ? ['assign' as const] : []),
       ...(!this.#isVendor && this.#may('orders', 'orders.submit') ? ['orderMore' as const] : []),
       'movements',
+      ...(this.#isVendor && this.#may('stock', 'stock.adjust') ? ['adjust' as const] : []),
     ]
   }
 
   #act(action: StockAction, item: StockRow, event: Event): void {
     if (action === 'orderMore') return this.#orderMore(item, event)
-    void this.#withActs((acts) => action === 'assign' ? acts.assign(item) : acts.movements(item))
+    void this.#withActs((acts) => acts[action](item))
   }
 
   /** The host may open its own page; the link goes there, and without one the form opens here. */
@@ -203,6 +205,8 @@ export class AssentoLicenceStock extends AssentoElement {
         this.dispatchEvent(new AssentoSerialAssignedEvent({ serialId: id, customerId: customer.id, productId: product.id }))
         for (const subject of ['serials', 'customers']) this.portal?.notify(subject, this)
       },
+      words: () => this.t,
+      format: () => this.format,
       outdated: () => void this.refresh(),
     }
   }

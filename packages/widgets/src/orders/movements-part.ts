@@ -70,7 +70,7 @@ function movementTable(look: Look, rows: readonly StockMovementItem[]): Template
       <tbody role="rowgroup">${rows.map((row) => html`<tr role="row">
         ${cell(columns.at, format.dateTime(row.at), 'when')}
         ${cell(columns.kind, html`${words.kinds[row.kind]}${below(row.note)}`)}
-        ${cell(columns.origin, row.order !== null ? words.order(row.order.number) : row.serial !== null ? words.serial(row.serial.last5) : '–')}
+        ${cell(columns.origin, row.order !== null ? words.order(row.order.number) : row.serial !== null ? words.serial(row.serial.last5) : '–', 'once')}
         ${cell(columns.by, row.actorName)}
         ${cell(columns.quantity, format.signed(row.quantity), 'num')}
         ${cell(columns.balance, html`<b>${format.number(row.balance)}</b>`, 'num')}</tr>`)}</tbody>

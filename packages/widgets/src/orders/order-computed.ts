@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Denied } from '@assento/rules'
-import type { OrderableProduct, OrderItemPrice } from '@assento/client'
+import type { OrderItemPrice } from '@assento/client'
 import { errorCallout } from '../runtime/states.ts'
 import type { ItemPricing } from './item-pricing.ts'
 import type { Formulas } from './order-formulas.ts'
@@ -8,7 +8,6 @@ import { amount, type Look } from './order-words.ts'
 
 export interface ComputedView {
   readonly pricing: ItemPricing
-  readonly product: OrderableProduct | null
   /** How the amounts came about; follows the first paint. */
   readonly formulasOf: (price: OrderItemPrice) => Formulas | null
   /** Why the item is refused, in words; they follow the first paint. */
@@ -16,7 +15,7 @@ export interface ComputedView {
 }
 
 /** The fields that nobody fills in: as the server prices what is chosen, with the way each amount came about. */
-export function computedValues(look: Look, { pricing, product, formulasOf, refusalOf }: ComputedView): TemplateResult {
+export function computedValues(look: Look, { pricing, formulasOf, refusalOf }: ComputedView): TemplateResult {
   const { t } = look
   const words = t.orders.form
   const { answer, failure, isPending } = pricing
@@ -26,7 +25,7 @@ export function computedValues(look: Look, { pricing, product, formulasOf, refus
     <div class="computed" role="group" aria-labelledby="computed-label" aria-busy=${isPending ? 'true' : 'false'}>${values(look, price, price === null ? null : formulasOf(price))}</div>
     ${failure !== null && failure.code !== 'unauthenticated' ? errorCallout(t, failure, () => pricing.retry())
       : answer?.verdict === 'denied' && !isPending ? refusalOf(answer)
-      : product === null && !isPending ? html`<p class="note">${words.waiting}</p>` : nothing}`
+      : price === null && !isPending ? html`<p class="note">${words.waiting}</p>` : nothing}`
 }
 
 function values({ t: { orders }, format }: Look, price: OrderItemPrice | null, formulas: Formulas | null): TemplateResult {

@@ -129,7 +129,7 @@ export class AssentoOrderForm extends AssentoElement {
           form, type: draft.type, fields, product, duplicate: draft.find(fields.choice) ?? null,
           onType: (type) => this.#switchType(type), onChange: (change) => editing.choose(change), onRemove: (item) => void editing.remove(item),
         })}</section>
-        <aside class="summary">${computedValues(look, { pricing, product, formulasOf: (price) => this.#submission?.formulasOf(look, price) ?? null, refusalOf: (denied) => this.#submission?.renderRefusal(look, denied, () => pricing.retry()) ?? nothing })}
+        <aside class="summary">${computedValues(look, { pricing, formulasOf: (price) => this.#submission?.formulasOf(look, price) ?? null, refusalOf: (denied) => this.#submission?.renderRefusal(look, denied, () => pricing.retry()) ?? nothing })}
           <button type="submit" class="button ${draft.items.length === 0 ? 'primary' : ''} full" id="add" aria-disabled=${isIdle ? 'true' : 'false'}>${icon('plus')}${t.orders.form.add}</button></aside>
       </form>
       ${this.#renderItems(look, isIdle)}`

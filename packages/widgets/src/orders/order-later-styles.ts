@@ -6,6 +6,7 @@ import { tableStyles } from './table-styles.ts'
 const later = css`
   .items .scroller { border-block-end: 1px solid var(--_border) }
   .items td.col-product { min-inline-size: 120px; overflow-wrap: anywhere }
+  .items td.col-actions { text-align: end } .items td.col-actions .button { padding-inline: 0 }
   tfoot th { text-align: start; font-weight: 650 }
   tfoot td { font-weight: 650 }
   tfoot .col-total { font-size: var(--_size) }
@@ -34,7 +35,7 @@ const later = css`
     .items tr > :first-child, .items tr > :last-child { padding-inline: 0 }
     .items td, .items tfoot th { padding-inline: 0 }
     .items .col-product, .gone td { display: block }
-    .items .col-actions .button { margin-inline: -6px }
+    .items td.col-actions { text-align: start }
     .items tfoot tr { background: var(--_sunken) }
   }
   @container assento (max-width: 480px) {

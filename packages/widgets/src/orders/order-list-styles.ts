@@ -8,7 +8,7 @@ const list = css`
   .opener > span { display: grid; justify-items: start }
   td.col-order { min-inline-size: 150px }
   td.col-submitted > div:first-of-type, td.col-submitted { white-space: nowrap }
-  td.col-submitted .sub { white-space: normal; max-inline-size: 18ch }
+  td.col-submitted .sub { white-space: normal; max-inline-size: 30ch }
   .button.quiet { color: var(--_muted) }
   tbody > tr:first-child:hover td { background: color-mix(in srgb, var(--_sunken) 55%, transparent) }
   tbody.is-open > tr > td { background: var(--_sunken) }

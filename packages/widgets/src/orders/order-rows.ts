@@ -4,7 +4,8 @@ import type { Instant } from '@assento/rules'
 import type { OrderAction, OrderSummary } from '@assento/client'
 import { icon } from '../runtime/icons.ts'
 import { dayOf } from './order-days.ts'
-import { amount, below, stateChip, type Look } from './order-words.ts'
+import { flowingAmount, flowingCount } from './order-flow.ts'
+import { below, stateChip, type Look } from './order-words.ts'
 
 export interface RowsView {
   readonly items: readonly OrderSummary[]
@@ -47,15 +48,15 @@ function orderRow(look: Look, view: RowsView, item: OrderSummary): TemplateResul
   const isOpen = view.isOpen(item.id)
   const label = (name: Column) => html`<span class="cell-label" aria-hidden="true">${words.columns[name]}</span>`
   const cell = (name: Column, content: unknown) => html`<td role="cell" class="col-${name} ${isAmount(name) ? 'num' : ''}">${label(name)}<div>${content}</div></td>`
-  const decided = item.decidedAt === null || item.state === 'pending' ? null : words.decided[item.state](dayOf(item.decidedAt, view.now, format))
+  const decided = item.decidedAt === null || item.state === 'pending' ? null : words.decided[item.type === 'reversal' ? 'reversed' : item.state](dayOf(item.decidedAt, view.now, format))
   return html`
     <tbody role="rowgroup" class=${isOpen ? 'is-open' : ''} data-id=${item.id}>
       <tr role="row" part="row">
         <td role="cell" class="col-id">${opener(look, view, item, isOpen)}</td>
-        ${cell('order', html`<div class="clamp">${item.summary}</div><div class="sub">${t.orders.types[item.type]} · ${t.orders.units(Math.abs(item.unitsTotal), format)}</div>`)}
+        ${cell('order', html`<div class="clamp">${item.summary.replaceAll(' × ', '\u00a0×\u00a0')}</div><div class="sub">${t.orders.types[item.type]} · ${flowingCount(item.type, item.unitsTotal, t.orders.units(item.unitsTotal, format))}</div>`)}
         ${view.namesPartners ? cell('partner', html`<div class="clamp">${item.partner.name}</div>`) : nothing}
         ${cell('submitted', html`${dayOf(item.submittedAt, view.now, format)}${below(words.by(item.submittedByName))}`)}
-        ${cell('total', html`<b>${amount(format, item.currency, item.totalCents)}</b>${below(t.orders.perMonth(amount(format, item.currency, item.monthlyCents)))}`)}
+        ${cell('total', html`<b>${flowingAmount(item.type, format, item.currency, item.totalCents)}</b>${below(t.orders.perMonth(flowingAmount(item.type, format, item.currency, item.monthlyCents)))}`)}
         ${cell('state', html`${stateChip(t, item.state)}${below(decided)}`)}
         <td role="cell" class="col-actions"><div class="acts">${view.canDecide ? item.actions.map((action) => actButton(look, view, action, item)) : nothing}</div></td>
       </tr>

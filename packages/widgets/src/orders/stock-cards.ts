@@ -5,7 +5,7 @@ import { heading } from '../runtime/heading.ts'
 import { chip } from '../runtime/states.ts'
 import { amount, type Look } from './order-words.ts'
 
-export type StockAction = 'assign' | 'orderMore' | 'movements'
+export type StockAction = 'assign' | 'orderMore' | 'movements' | 'adjust'
 
 /** A product of a partner; its id is made of both. */
 export interface StockRow extends StockItem {
@@ -48,7 +48,7 @@ function card(look: Look, view: CardsView, item: StockRow): TemplateResult {
         ${bonus > 0 && billedUnits > 0 ? html`<p class="muted">${words.bonusFree(bonus, format)}</p>` : nothing}
         ${product.isReturnable || isUsers ? nothing : html`<p class="muted">${words.notReturnable}</p>`}
       </div>
-      <div class="card-acts">${view.actionsOf(item).map((action) => actButton(look, view, action, item))}</div>
+      ${acts(look, view, item)}
     </li>`
 }
 
@@ -63,10 +63,22 @@ function bar({ available, assigned }: StockItem, label: string): TemplateResult 
   </svg>`
 }
 
+/** What is done with the units, then what is read and mended; a row of its own for each where both do not fit. */
+function acts(look: Look, view: CardsView, item: StockRow): TemplateResult {
+  const actions = view.actionsOf(item)
+  const group = (isLinks: boolean) => {
+    const own = actions.filter((action) => isLink(action) === isLinks)
+    return own.length === 0 ? nothing : html`<div>${own.map((action) => actButton(look, view, action, item))}</div>`
+  }
+  return html`<div class="card-acts">${group(false)}${group(true)}</div>`
+}
+
+const isLink = (action: StockAction) => action === 'movements' || action === 'adjust'
+
 function actButton({ t: { stock: words } }: Look, view: CardsView, action: StockAction, item: StockRow): TemplateResult {
   const label = words.on(words[action], view.namesPartners ? `${item.product.name}, ${item.partner.name}` : item.product.name)
   const isPrimary = action === 'assign' || (action === 'orderMore' && item.available === 0)
-  const style = action === 'movements' ? 'link' : isPrimary && action === 'orderMore' ? 'primary' : ''
+  const style = isLink(action) ? 'link' : isPrimary && action === 'orderMore' ? 'primary' : ''
   return action === 'orderMore' && view.orderHref !== null
     ? html`<a class="button ${style}" href=${view.orderHref} data-act=${action} aria-label=${label} @click=${(event: Event) => view.onAction(action, item, event)}>${words[action]}</a>`
     : html`<button type="button" class="button ${style}" data-act=${action} aria-label=${label} aria-disabled=${view.isBusy ? 'true' : 'false'} @click=${(event: Event) => { if (!view.isBusy) view.onAction(action, item, event) }}>${words[action]}</button>`

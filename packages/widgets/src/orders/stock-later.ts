@@ -1,9 +1,11 @@
 /** What the stock needs once it is shown: assignment, movements, and an order of more. Fetched after the first paint. */
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { SerialDetail } from '@assento/client'
 import { AssignPart } from '../customers/assign-part.ts'
 import { AssentoCustomerChangedEvent } from '../customers/customer-events.ts'
 import type { Portal } from '../runtime/portal.ts'
+import { callout } from '../runtime/states.ts'
+import { AdjustPart } from './adjust-part.ts'
 import { DialogDeck, type DialogPart, type PartHost } from './dialog-part.ts'
 import { MovementsPart } from './movements-part.ts'
 import type { Look } from './order-words.ts'
@@ -16,6 +18,8 @@ export interface StockActsHost extends PartHost {
   dispatch(event: Event): void
   orderMore(productId: string | null, event: Event): void
   assigned(serial: SerialDetail): void
+  words(): Look['t']
+  format(): Look['format']
   /** What is shown is not what there is any more. */
   outdated(): void
 }
@@ -24,6 +28,8 @@ export class StockActs {
   readonly #host: StockActsHost
   readonly #deck: DialogDeck
   #isOutdated = false
+  /** How the last act ended, once its dialog is closed. */
+  #done: string | null = null
 
   constructor(host: StockActsHost) {
     this.#host = host
@@ -35,6 +41,7 @@ export class StockActs {
   }
 
   async assign(product: StockRow): Promise<void> {
+    this.#done = null
     const part = new AssignPart({
       ...this.#host, mayRegister: this.#host.mayRegister(), close: () => this.#deck.close(),
       assigned: (serial) => { this.#isOutdated = true; this.#host.assigned(serial) },
@@ -46,9 +53,23 @@ export class StockActs {
   }
 
   async movements(item: StockRow): Promise<void> {
+    this.#done = null
     const part = new MovementsPart(this.#host, item)
     this.#deck.show(part)
     await part.read()
+  }
+
+  adjust(item: StockRow): void {
+    this.#done = null
+    this.#deck.show(new AdjustPart({
+      ...this.#host, reload: () => { this.#isOutdated = true; this.#deck.close() },
+      adjusted: ({ product, available }, quantity) => {
+        this.#done = this.#host.words().orderActs.adjust.done(product.name, quantity, available, this.#host.format())
+        this.#isOutdated = true
+        this.#host.announce(this.#done)
+        this.#deck.close()
+      },
+    }, item))
   }
 
   /** The order form itself, in a dialog. */
@@ -64,6 +85,10 @@ export class StockActs {
       actions: () => undefined,
     }
     this.#deck.show(part)
+  }
+
+  renderNotice(): TemplateResult | typeof nothing {
+    return this.#done === null || this.#deck.part !== null ? nothing : html`<div class="banner">${callout('ok', this.#done, nothing)}</div>`
   }
 
   renderDialog(look: Look): TemplateResult { return this.#deck.render(look) }

@@ -41,6 +41,8 @@ export abstract class AssentoElement extends LitElement {
   static sections: readonly Section[] = []
   /** Words that can wait until the first paint: those of refusals. */
   static laterSections: readonly Section[] = ['rules']
+  /** Reads while its words arrive: `load` then waits for them itself before it says anything. */
+  static loadsBesideWords = false
 
   readonly #internals = this.attachInternals()
   #loading: AbortController | null = null
@@ -180,16 +182,24 @@ export abstract class AssentoElement extends LitElement {
     const loading = (this.#loading = new AbortController())
     this.#beginLoading()
     try {
-      const { sections, laterSections } = this.constructor as typeof AssentoElement
-      await portal.ready(['common', ...sections])
-      await Promise.all([portal.whoami(), this.load(loading.signal)])
+      const { sections, laterSections, loadsBesideWords } = this.constructor as typeof AssentoElement
+      const words = portal.ready(['common', ...sections])
+      if (!loadsBesideWords) await words
+      const loaded = Promise.all([words, portal.whoami(), this.load(loading.signal)])
+      // A language's first Intl object costs 25 ms: it is built while the answers are under way.
+      setTimeout(() => portal.format.number(0))
+      await loaded
       if (loading.signal.aborted) return
       const isFirst = !this.#hasContent
       this.#hasContent = true
       this.failure = null
       this.#settle()
-      void this.updateComplete.then(() => {
-        if (isFirst) this.dispatchEvent(new AssentoReadyEvent())
+      void this.updateComplete.then(async () => {
+        if (isFirst) {
+          this.dispatchEvent(new AssentoReadyEvent())
+          await painted()
+          if (!this.isConnected) return
+        }
         this.afterShown()
         void portal.ready(laterSections).then(() => this.requestUpdate(), () => undefined)
       })
@@ -233,3 +243,6 @@ export abstract class AssentoElement extends LitElement {
     this.#internals.ariaBusy = this.phase === 'loading' || this.phase === 'busy' ? 'true' : 'false'
   }
 }
+
+/** After the next frame; a page that draws none waits a moment only. */
+const painted = () => new Promise<void>((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); setTimeout(resolve, 200) })

@@ -75,7 +75,7 @@ function durationText(ms: number, locale: string): string {
   return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`
 }
 
-/** Intl objects cost a millisecond each to build: built once, on first use. */
+/** Intl objects cost a millisecond each to build, and the first one of a language 25: built once, on first use. */
 function intlCache(locale: string, zone: string) {
   const built = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
   const once = <T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, build: () => T): T => {
@@ -83,6 +83,7 @@ function intlCache(locale: string, zone: string) {
     built.set(key, found)
     return found as T
   }
+  let relative: Intl.RelativeTimeFormat | undefined
   return {
     get number() { return once('number', () => new Intl.NumberFormat(locale)) },
     get signed() { return once('signed', () => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })) },
@@ -94,6 +95,6 @@ function intlCache(locale: string, zone: string) {
         weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone,
       }))
     },
-    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    get relative() { return (relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })) },
   }
 }

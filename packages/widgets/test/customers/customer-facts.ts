@@ -30,8 +30,8 @@ export const BLOCKED_REPORT: OffboardReport = {
 
 export const RECEIPT: ErasureReceipt = {
   id: 'off_1', customerId: REMOVED.id, at: instant('2026-11-22T14:00:00.000Z'), byName: 'Bruno Lima',
-  erased: [{ record: 'account', fields: ['trade_name', 'email', 'phone', 'address'], count: 1 }, { record: 'activation', fields: ['machine_name'], count: 3 }],
-  kept: [{ record: 'invoice', count: 14, basis: 'Código Tributário Nacional, art. 173 (5 anos)' }, { record: 'audit_entry', count: 37, basis: 'LGPD, art. 16, I' }],
+  erased: [{ record: 'account', fields: ['trade_name', 'email', 'phone', 'address'], count: 1 }, { record: 'activation', fields: ['machine_name'], count: 3 }, { record: 'account', fields: ['name', 'email'], count: 1 }, { record: 'activation', fields: ['nonce'], count: 2 }],
+  kept: [{ record: 'fiscal_document', count: 0, basis: 'LGPD, art. 16, I' }, { record: 'invoice', count: 14, basis: 'Código Tributário Nacional, art. 173 (5 anos)' }, { record: 'audit_entry', count: 37, basis: 'LGPD, art. 16, I' }],
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 }
 

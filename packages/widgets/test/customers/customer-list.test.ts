@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing'
-import { licenceDenied } from '@assento/rules'
+import { calendarDate, licenceDenied } from '@assento/rules'
 import { AssentoCustomerList } from '../../src/customers/customer-list.ts'
 import { Failure, type Answers } from '../fixtures.ts'
-import { LOOKER_WHO, STOCK, TOTALS, VENDOR_WHO } from '../orders/partner-facts.ts'
+import { LOOKER_WHO, STOCK, VENDOR_WHO } from '../orders/partner-facts.ts'
 import { announced, asks, heard, partnerWidget } from '../orders/partner-page.ts'
 import { PartnerServer } from '../orders/partner-server.ts'
 import { unmountAll, type Page } from '../page.ts'
 import { waitUntil } from '../wait-until.ts'
-import { CUSTOMERS, HORIZONTE, NOVA, SERRA } from './customer-facts.ts'
+import { assignedSerial, CUSTOMERS, HORIZONTE, KEY, NOVA, SERRA } from './customer-facts.ts'
 
 const list = (answers: Answers | PartnerServer = {}, attributes: Record<string, string> = {}, more: { locale?: string; width?: string } = {}) =>
   partnerWidget('assento-customer-list', answers instanceof PartnerServer ? answers : new PartnerServer(answers), attributes, more)
@@ -158,12 +158,48 @@ describe('assento-customer-list', () => {
     await page.element.updateComplete
     page.find('dialog [data-confirm]').click()
     await page.sees('Licença atribuída')
+    expect(server.callsOf('serials.assignable').map(({ input }) => input)).to.deep.equal([{ customerId: NOVA.id }])
     expect(server.callsOf('serials.assign')[0]?.input).to.deep.equal({ customerId: NOVA.id, productId: STOCK[0]!.product.id })
+    expect(page.text).to.contain('Envie esta chave ao cliente')
     await page.isAccessible()
   })
 
+  it('assigns what the manufacturer gives without stock, and says that it waits for its first payment and by which invoice', async () => {
+    const server = new PartnerServer({
+      'sessions.whoami': () => VENDOR_WHO, 'serials.assignable': () => [{ id: 'lpr_forja', name: 'Forja CAD', available: null }, { id: 'lpr_corte', name: 'Plano de Corte', available: null }],
+      'serials.assign': ({ customerId, productId }) => ({ verdict: 'allowed', serial: assignedSerial(String(customerId), String(productId), {
+        state: 'pending', clockState: null, pendingReason: 'awaitingPayment', partner: null, provisionedAt: null,
+        renewal: { kind: 'due', cycles: 1, amount: { currency: 'BRL', cents: 48_000 }, toOn: calendarDate('2027-11-22'), invoice: { id: 'inv_7', number: '2026-0041', dueOn: calendarDate('2026-11-29') } },
+      }) }),
+    })
+    const page = await list(server)
+    act(page, 'assign', NOVA.id)
+    await asks(page, 'Plano de Corte')
+    expect(page.texts('.radio')).to.deep.equal(['Forja CAD', 'Plano de Corte'])
+    await page.isAccessible()
+    page.find('.radio input').click()
+    await page.element.updateComplete
+    page.find('dialog [data-confirm]').click()
+    await page.sees('Pendente até o primeiro pagamento')
+    expect(page.text).to.match(/Fatura 2026-0041 de R\$\s480,00, com vencimento em 29 de nov/).and.not.to.contain('Envie esta chave ao cliente')
+    expect(page.find('.key').textContent?.replace(/\s/g, '')).to.equal(KEY)
+    await page.isAccessible()
+  })
+
+  it('says why there is nothing to give, to the manufacturer in its own words, and offers it no order', async () => {
+    const nothing = { 'sessions.whoami': () => VENDOR_WHO, 'serials.assignable': () => [] }
+    const own = await list(nothing)
+    act(own, 'assign')
+    await asks(own, 'Não há produtos para atribuir a este cliente')
+    await own.isAccessible()
+    const partners = await list({ ...nothing, 'customers.list': pageOf([{ ...HORIZONTE, partner: { id: 'acc_p1', name: 'Torre Sistemas' } }]) })
+    act(partners, 'assign')
+    await asks(partners, 'O estoque do parceiro deste cliente está vazio.')
+    for (const page of [own, partners]) expect(page.all('dialog .callout .button')).to.have.length(0)
+  })
+
   it('says that there is nothing to assign, and asks the host for an order', async () => {
-    const page = await list({ 'stock.list': () => ({ items: [], totals: TOTALS, nextCursor: null }) })
+    const page = await list({ 'serials.assignable': () => [{ id: 'lpr_completo', name: 'Farol Completo', available: 0 }] })
     const events = heard('assento-order-more')
     act(page, 'assign')
     await asks(page, 'Não há licenças disponíveis para atribuir')

@@ -3,6 +3,7 @@ import { licenceDenied } from '@assento/rules'
 import { AssentoCustomerList } from '../../src/customers/customer-list.ts'
 import { Failure, type Answers } from '../fixtures.ts'
 import { watchDownloads } from '../invoice-page.ts'
+import { VENDOR_WHO } from '../orders/partner-facts.ts'
 import { announced, asks, heard, partnerWidget } from '../orders/partner-page.ts'
 import { PartnerServer } from '../orders/partner-server.ts'
 import { unmountAll, type Page } from '../page.ts'
@@ -41,6 +42,7 @@ describe('cancelling a customer', () => {
     page.find('[data-confirm]').click()
     await page.sees('Marcenaria Horizonte Ltda. foi cancelado')
     expect(page.texts('.fate')).to.deep.equal(['Voltou ao estoque', 'Voltou ao estoque', 'Encerrada'])
+    expect(page.texts('.sums > div')).to.deep.equal(['licenças voltaram ao estoque 2', 'computadores desativados 3'])
     const [call] = server.callsOf('customers.offboard.confirm')
     expect(call?.input).to.deep.equal({ customerId: HORIZONTE.id, version: 4, skipBlocked: false })
     expect(call?.idempotencyKey).to.match(/^[0-9a-f]{32}$/)
@@ -49,6 +51,20 @@ describe('cancelling a customer', () => {
     expect(server.callsOf('customers.list')).to.have.length(1)
     page.find('[data-close]').click()
     await waitUntil(() => server.callsOf('customers.list').length === 2, 'the list is read when the report is closed')
+  })
+
+  it("tells the manufacturer of its own customer's licences that end, without a stock that nobody has, and what the law keeps of it", async () => {
+    const items = BLOCKED_REPORT.items.map((item) => ({ ...item, returnsToStock: false }))
+    const server = quoting({
+      'sessions.whoami': () => VENDOR_WHO,
+      'customers.offboard.quote': () => ({ decision: blocked(), report: { ...BLOCKED_REPORT, items, returnedUnits: 0, kept: { invoices: 0, fiscalDocuments: 0, auditEntries: 4 } } }),
+    })
+    const page = await list(server)
+    act(page, 'offboard')
+    await asks(page, '2 licenças estão bloqueadas')
+    expect(page.texts('.sums > div')).to.deep.equal(['licença é encerrada 1', 'computador desativado 1'])
+    expect(page.text).to.contain('Por lei, fica guardado o registro de quem fez o quê.').and.to.contain('Libere antes de cancelar').and.not.to.contain('estoque')
+    await page.isAccessible()
   })
 
   it('names the licences that block the whole, and goes on without them only when told to', async () => {
@@ -153,7 +169,7 @@ describe('customers that were cancelled', () => {
     await page.sees('Comprovante de exclusão de dados')
     expect(server.callsOf('customers.erase')[0]?.input).to.deep.equal({ customerId: REMOVED.id })
     expect(page.texts('.plain li')).to.deep.equal([
-      'Cadastro (1): nome fantasia, e-mail, telefone, endereço', 'Ativações (3): nome do computador', 'Faturas (14): Código Tributário Nacional, art. 173 (5 anos)', 'Registro de auditoria (37): LGPD, art. 16, I',
+      'Cadastro (1): nome fantasia, e-mail, telefone, endereço, nome', 'Ativações (3): nome do computador', 'Ativações (2): código da ativação', 'Faturas (14): Código Tributário Nacional, art. 173 (5 anos)', 'Registro de auditoria (37): LGPD, art. 16, I',
     ])
     expect(page.text).to.contain(RECEIPT.sha256)
     expect(events.map(({ detail }) => detail)).to.deep.equal([{ customerId: REMOVED.id, change: 'erased' }])

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing'
-import { licenceDenied } from '@assento/rules'
+import { instant, licenceDenied } from '@assento/rules'
 import type { AssentoOrderList } from '../../src/orders/order-list.ts'
 import { Failure } from '../fixtures.ts'
 import { unmountAll, type Page } from '../page.ts'
 import { waitUntil } from '../wait-until.ts'
-import { COMPLETO, LOOKER_WHO, orderOf, ORDERS, PENDING, pricedItem, summaryOf, VENDOR_WHO } from './partner-facts.ts'
+import { COMPLETO, LIGHT, LOOKER_WHO, orderOf, ORDERS, PENDING, pricedItem, summaryOf, VENDOR_WHO } from './partner-facts.ts'
 import { announced, asks, heard, partnerWidget } from './partner-page.ts'
 import { PartnerServer } from './partner-server.ts'
 
@@ -12,10 +12,31 @@ type List = Page<AssentoOrderList>
 const orderList = (server = new PartnerServer(), attributes: Record<string, string> = {}, more: { locale?: string; width?: string } = {}) => partnerWidget('assento-order-list', server, attributes, more)
 const row = (id: string) => `[data-id=${id}]`
 const act = (page: List, action: string, id = PENDING.id) => page.find(`${row(id)} [data-act=${action}]`).click()
+/** As the pages show it, with plain spaces. */
+const money = (cents: number) => new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' }).format(cents / 100).replace('-', '−').replaceAll(/\s/g, ' ')
 const isClosed = (page: List) => waitUntil(() => page.root.querySelector('dialog[open]') === null, 'the dialog closes')
 
 describe('assento-order-list', () => {
   afterEach(() => unmountAll())
+
+  it('shows what a reversal takes back with a minus, and when it was reversed', async () => {
+    const reversal = orderOf(1300, [pricedItem(COMPLETO, 4), pricedItem(LIGHT, 1)], {
+      type: 'reversal', state: 'finalized', actions: [], submittedAt: instant('2026-11-20T12:00:00.000Z'), decidedAt: instant('2026-11-20T12:00:00.000Z'), decidedByName: 'Célia Prado', submittedByName: 'Célia Prado', reverses: { id: 'lor_981', number: 981 },
+    })
+    const server = new PartnerServer()
+    server.orders = [reversal, ...ORDERS]
+    const page = await orderList(server)
+    expect(page.texts(`${row(reversal.id)} td.col-total b`)).to.deep.equal([money(-reversal.totalCents)])
+    expect(page.texts(`${row(reversal.id)} td.col-total .sub`)).to.deep.equal([`${money(-reversal.monthlyCents)} por mês`])
+    expect(page.texts(`${row(reversal.id)} td.col-order .sub`)).to.deep.equal(['Estorno · −5 unidades'])
+    expect(page.texts(`${row(reversal.id)} td.col-state .sub`)).to.deep.equal(['estornado em 20 nov'])
+    page.find(`#open-${reversal.id}`).click()
+    await page.sees('Este é um estorno do pedido 981.')
+    expect(page.text).to.contain('Estornado em 20 de novembro de 2026, 09:00 por Célia Prado.').and.not.to.contain('Aprovado em 20').and.not.to.contain('Confirmado em 20')
+    expect(page.texts(`${row(reversal.id)} .line:last-of-type dd`), 'nothing is less than nothing').to.deep.equal(['−1', 'R$ 0,00', money(-4990), money(-4990)])
+    expect(page.texts(`${row(reversal.id)} .receipt dd`)).to.deep.equal(['−5', `−${reversal.usersTotal}`, money(-reversal.monthlyCents), money(-reversal.setupCents), money(-reversal.totalCents)])
+    await page.isAccessible()
+  })
 
   it('shows PEND below the number while an order waits, its situation in words, and acts only where the server allows them', async () => {
     const page = await orderList()

@@ -24,8 +24,13 @@ export class PartnerServer extends FakeServer {
       'orders.reverse': ({ orderId }) => this.settle(orderId, { reversals: [{ id: 'lor_2000', number: 2000, units: 11 }] }),
       'stock.list': () => ({ items: STOCK, totals: TOTALS, nextCursor: null }),
       'stock.movements': ({ cursor }) => (cursor === undefined ? { items: MOVEMENTS.slice(0, 4), nextCursor: 'next' } : { items: MOVEMENTS.slice(4), nextCursor: null }),
+      'stock.adjust': ({ productId, quantity }) => {
+        const item = STOCK.find(({ product }) => product.id === productId) ?? STOCK[0]!
+        return { verdict: 'allowed', stock: { ...item, available: item.available + Number(quantity) } }
+      },
       'customers.list': ({ search }) => ({ items: CUSTOMERS.filter(({ name }) => name.toLowerCase().includes(String(search ?? '').toLowerCase())), nextCursor: null }),
       'customers.create': (input) => ({ verdict: 'allowed', customer: { ...CUSTOMERS[0]!, id: 'acc_new', name: String(input['name']), taxId: String(input['taxId']).replace(/\W/g, '') } }),
+      'serials.assignable': () => STOCK.filter(({ product }) => product.kind === 'product').map(({ product: { id, name }, available }) => ({ id, name, available })),
       'serials.assign': ({ customerId, productId }) => ({ verdict: 'allowed', serial: assignedSerial(String(customerId), String(productId)) }),
       ...answers,
     })

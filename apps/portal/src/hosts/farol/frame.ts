@@ -20,9 +20,9 @@ export function frame(visit: Visit, page: HostPage, parts: PageParts, menu: read
     <form method="post" action="/tema" class="fa-tema"><input type="hidden" name="volta" value="${page.path}">${themeButton(visit.theme)}</form>
   </div>
   <div class="fa-corpo">
-    ${rail(page, menu)}
+    ${rail(visit, page, menu)}
     <main class="fa-pagina">
-      ${trail(page)}
+      ${trail(visit, page)}
       <div class="fa-cabeca"><h1>${parts.title}</h1><p>${parts.lead}</p></div>
       <div class="fa-conteudo">${parts.content}</div>
       <p class="fa-rodape">Farol Software Ltda. · Empresa inventada para demonstração · Dúvidas: <a href="mailto:parceiros@farol-software.example">parceiros@farol-software.example</a></p>

@@ -31,16 +31,30 @@ export const customerActs: Messages['customerActs'] = {
     validUntil: (day) => `Valid until ${day}.`, again: 'Assign another', finish: 'Done',
   },
   offboard: {
-    title: (name) => `Cancel the customer ${name}?`, text: 'All activations of this customer end, the licences come back to your stock and the CNPJ leaves the portal. The same CNPJ can be registered again later.',
-    returned: (count) => count === 1 ? 'licence comes back to stock' : 'licences come back to stock', closed: (count) => count === 1 ? 'computer deactivated' : 'computers deactivated',
+    title: (name) => `Cancel the customer ${name}?`, texts: {
+      own: 'All activations of this customer end, the licences come back to your stock and the CNPJ leaves the portal. The same CNPJ can be registered again later.',
+      partners: "All activations of this customer end, the licences come back to the partner's stock and the CNPJ leaves the portal. The same CNPJ can be registered again later.",
+      none: 'All activations and licences of this customer end and the CNPJ leaves the portal. The same CNPJ can be registered again later.',
+    },
+    returned: {
+      wouldDo: (count) => count === 1 ? 'licence comes back to stock' : 'licences come back to stock', done: (count) => count === 1 ? 'licence came back to stock' : 'licences came back to stock',
+    },
+    ended: { wouldDo: (count) => count === 1 ? 'licence ends' : 'licences end', done: (count) => count === 1 ? 'licence ended' : 'licences ended' },
+    closed: (count) => count === 1 ? 'computer deactivated' : 'computers deactivated',
     items: 'What happens to each licence', serial: (last5) => `serial …${last5}`, fates: { returns: { wouldDo: 'Comes back to stock', done: 'Came back to stock' }, ends: { wouldDo: 'Ends', done: 'Ended' } },
     blocked: (reason) => `Blocked: ${reason}`, noSerials: 'This customer has no licences.',
-    blockedTitle: (count, format) => count === 0 ? 'Some licences are blocked by the manufacturer' : `${licences(count, format)} ${count === 1 ? 'is' : 'are'} blocked`,
-    blockedText: 'The manufacturer has to release them before they come back to stock. You may cancel the customer all the same; they stay blocked and do not come back.',
+    blockedTitle: (count, format) => count === 0 ? 'Some licences are blocked' : `${licences(count, format)} ${count === 1 ? 'is' : 'are'} blocked`,
+    blockedTexts: {
+      partner: 'What is blocked comes back to stock only once the manufacturer releases it. You may cancel the customer all the same: it stays blocked and does not come back.',
+      vendor: 'Release first, or cancel the customer all the same: what is blocked stays blocked.',
+    },
     skip: (count, format) => count === 0 ? 'Cancel all the same and leave out what is blocked' : `Cancel all the same and leave out ${licences(count, format)}`,
     openInvoices: (count, format) => `${format.number(count)} open ${count === 1 ? 'invoice' : 'invoices'}`, openInvoicesText: 'The cancellation does not change what was invoiced: it is still collected.',
-    kept: (invoices, documents, format) => `Kept by law: ${format.number(invoices)} ${invoices === 1 ? 'invoice' : 'invoices'}, ${format.number(documents)} fiscal ${documents === 1 ? 'document' : 'documents'} and the record of who did what.`,
-    keep: 'Keep the customer', yes: 'Cancel customer', done: (name) => `${name} was cancelled`, doneText: 'The CNPJ left the list and can be registered again. The data are still under “Cancelled”, to be exported or erased.',
+    kept: (invoices, documents, format) => `Kept by law: ${[
+      invoices === 0 ? '' : `${format.number(invoices)} ${invoices === 1 ? 'invoice' : 'invoices'}${documents === 0 ? ' and' : ','}`,
+      documents === 0 ? '' : `${format.number(documents)} fiscal ${documents === 1 ? 'document' : 'documents'} and`, 'the record of who did what.',
+    ].filter(Boolean).join(' ')}`,
+    keep: 'Keep the customer', yes: 'Cancel customer', done: (name) => `${name} was cancelled`, freed: 'The CNPJ or CPF can be registered again', doneText: 'The data are still under “Cancelled”, to be exported or erased.',
   },
   erase: {
     title: 'Erase the personal data?', text: 'Contacts, address, people, notes and computer names of this customer become unreadable, at its request (LGPD, art. 18, VI).',

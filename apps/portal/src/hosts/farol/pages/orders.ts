@@ -11,7 +11,7 @@ export function buyPage(visit: Visit): PageParts {
     lead: 'Produtos novos ou usuários adicionais. Bônus, adesão e totais saem da sua pauta de preços.',
     content: isPartner(visit)
       ? portal(visit, html`<assento-order-form heading-level="2" orders-href="/meus-pedidos"${chosen(visit)}></assento-order-form>`)
-      : html`<p class="fa-aviso">Quem compra são os parceiros. Os pedidos deles estão em <a href="/meus-pedidos">Meus pedidos</a>.</p>`,
+      : html`<p class="fa-aviso">Quem compra são os parceiros. Os pedidos deles estão em <a href="/meus-pedidos">Pedidos dos parceiros</a>.</p>`,
   }
 }
 
@@ -24,8 +24,8 @@ function chosen({ asked }: Visit): Markup | '' {
 
 export function ordersPage(visit: Visit): PageParts {
   return {
-    title: 'Meus pedidos',
-    lead: isPartner(visit) ? 'Confira, aprove ou cancele. Aprovado, o pedido entra no estoque na hora.' : 'Pedidos de todos os parceiros.',
+    title: isPartner(visit) ? 'Meus pedidos' : 'Pedidos dos parceiros',
+    lead: isPartner(visit) ? 'Confira, aprove ou cancele. Aprovado, o pedido entra no estoque na hora.' : 'O que cada parceiro pediu: aprove, cancele ou estorne.',
     content: portal(visit, html`<assento-order-list heading-level="2"${isPartner(visit) ? html` new-order-href="/comprar" invoices-href="/faturas"` : ''}></assento-order-list>`),
   }
 }
