@@ -36,7 +36,7 @@ describe('assento-invoice-list: an invoice explained', () => {
     const server = invoiceServer({ 'invoices.get': () => invoiceDetailOf(OPEN, { lines: [capped, fee] }) })
     const [credit, setup] = rows(await opened(await invoiceList(server), OPEN))
     expect(credit).to.contain('2 licenças × R$ 62,40 × 19/30 dias').and.to.contain('A conta daria −R$ 79,04; o crédito se limita ao que havia sido cobrado.').and.to.contain('Devolve R$ 50,00 de uma cobrança anterior')
-    expect(setup).to.contain('Instalação · adesão 1 × R$ 150,00').and.not.to.contain('licença')
+    expect(setup).to.contain('Instalação 1 × R$ 150,00').and.not.to.contain('licença')
   })
 
   it('shows taxes on their subtotal, payments with what was fine and what became credit', async () => {

@@ -28,9 +28,9 @@ function invoiceReceipt({ t, format }: ForecastLook, { on, document, creditAppli
     </div>`
 }
 
-/** The words of lines are those of invoices, and may arrive after the first paint. */
+/** The words of lines are those of invoices, and may arrive after the first paint; lines of licences say themselves what they are. */
 function kindOf({ kind }: Line, { invoiceDetail }: Partial<Messages>): string {
-  return invoiceDetail?.lines.kind[kind] ?? ''
+  return kind === 'other' || kind === 'setupFee' ? '' : invoiceDetail?.lines.kind[kind] ?? ''
 }
 
 /** The numbers that multiply to the line; nothing when they do not, so that no line says a count which it does not charge. */

@@ -45,7 +45,7 @@ const KIND_WORDS: Readonly<Record<InvoiceLineKind, string>> = {
   planCharge: 'novo plano',
   extendedCycle: 'termo estendido',
   retroactive: 'período retroativo da liberação',
-  setupFee: 'adesão',
+  setupFee: '',
   other: '',
 }
 
