@@ -39,9 +39,8 @@ const rows = css`
   .row .sub { margin: 0; font-size: var(--_size-xs) }
   .row .sub, .name, .c-computer .flag, .c-valid, .c-activated { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
   .group-cell { display: flex; align-items: center; gap: 8px }
-  .turn { display: grid; color: var(--_muted) }
-  .turn .icon { rotate: -90deg }
-  .row[aria-expanded='true'] .turn .icon { rotate: 0deg }
+  .group-cell > .icon { color: var(--_muted); rotate: -90deg }
+  .row[aria-expanded='true'] .group-cell > .icon { rotate: 0deg }
   .who { flex: 1 1 0; min-inline-size: 0 }
   .who .name { font-weight: 650 }
   .counts { display: flex; flex: none; gap: 12px; font-size: var(--_size-xs); color: var(--_muted); white-space: nowrap }
@@ -49,14 +48,16 @@ const rows = css`
   .count .icon { inline-size: 13px; block-size: 13px }
   .count.ok .icon { color: var(--_ok) } .count.warn { color: var(--_warn) } .count.bad { color: var(--_bad) }
   .row .mono { font-size: var(--_size-xs); font-weight: 600 }
-  .machine { display: flex; gap: 6px; min-inline-size: 0; font-weight: 500 }
-  .flag { display: block; color: var(--_warn); font-size: var(--_size-xs) }
+  .machine { display: flex; gap: 6px; min-inline-size: 0 }
+  .c-computer { font-weight: 500 }
+  .flag { display: block; font-weight: 400; color: var(--_warn); font-size: var(--_size-xs) }
   .c-state .chip { display: inline-block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom }
   .c-state .chip .icon { margin-inline-end: 6px; vertical-align: -2px }
   .c-details { text-align: end; margin-inline-end: -6px }
-  .tiny { min-block-size: 26px; margin: -7px 0 -7px 2px; vertical-align: middle; color: var(--_muted) }
+  .tiny { position: relative; min-block-size: 26px; margin: -7px 0 -7px 2px; vertical-align: middle; color: var(--_muted) }
   .button.tiny { inline-size: 26px }
-  .tiny .icon { inline-size: 14px; block-size: 14px }
+  .tiny::before, .tiny::after { content: ''; position: absolute; inline-size: 8px; block-size: 8px; inset: 9px auto auto 9px; border: 1.4px solid }
+  .tiny::before { inset: 6px auto auto 6px; border-width: 1.4px 0 0 1.4px }
   .cell-label { display: none }
   .bone { grid-area: 1 / 1 / 2 / -1 }
   .bone span { display: block; block-size: 12px; inline-size: 60%; border-radius: 6px; background: var(--_border); animation: pulse 1.6s ease-in-out infinite alternate }

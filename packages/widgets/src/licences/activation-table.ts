@@ -48,6 +48,7 @@ export class AssentoActivationTable extends AssentoElement {
   static override styles = [AssentoElement.shared, activationTableStyles]
   static override sections = ['licences'] as const
   static override laterSections = ['licenceDetail', 'rules'] as const
+  static override loadsBesideWords = true
   /** Rest after the last letter before a search is asked, in milliseconds. */
   static searchRestMs = 250
   /** Between questions about what others changed meanwhile, in milliseconds (X10). */
@@ -97,7 +98,7 @@ export class AssentoActivationTable extends AssentoElement {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    const [isNewAnswer, who] = await Promise.all([this.#pages.load(signal), this.portal?.whoami() ?? null])
+    const [isNewAnswer, who] = await Promise.all([this.#pages.load(signal), this.portal?.whoami() ?? null, this.portal?.ready(['common', 'licences'])])
     if (signal.aborted) return
     this.#who = who
     const { outline } = this.#pages

@@ -12,6 +12,8 @@ export interface BodyHost {
 
 /** Rows asked for beyond the view, so that they are there when they come into it. */
 const AHEAD_ROWS = 25
+/** Up to this width each serial is a card, as the sheet has it. */
+const CARDS_PX = 480
 
 export class TableBody implements RowPainter {
   readonly #host: BodyHost
@@ -21,6 +23,7 @@ export class TableBody implements RowPainter {
   readonly window: RowWindow
   /** Where the keyboard is; Tab leads there. */
   #active: RowPlace = { group: 0, serial: null }
+  #isCards = false
 
   constructor(grid: HTMLElement, host: BodyHost) {
     this.#host = host
@@ -39,6 +42,7 @@ export class TableBody implements RowPainter {
     const { outline, openGroups } = this.#host.pages
     const sizes = { group: this.#heightOf('group'), serial: this.#heightOf('serial') }
     if (outline === null || sizes.group === 0) return
+    this.#isCards = this.grid.getBoundingClientRect().width <= CARDS_PX
     const layout = new RowLayout(outline.customers, openGroups, sizes)
     if (isAnew) this.#active = { group: 0, serial: null }
     const { style } = this.grid
@@ -59,7 +63,7 @@ export class TableBody implements RowPainter {
     const { t, format } = this.#host.look()
     const group = pages.group(place.group)
     const isActive = this.#isActive(place)
-    return place.serial === null ? [group, group !== null && pages.isOpen(group), isActive, row, t, format] : [pages.serial(place), isActive, row, t, format]
+    return place.serial === null ? [group, group !== null && pages.isOpen(group), isActive, row, t, format] : [pages.serial(place), isActive, row, t, format, this.#isCards]
   }
 
   draw(element: HTMLElement, place: RowPlace, row: number): void {
@@ -72,7 +76,7 @@ export class TableBody implements RowPainter {
     const attributes = { part: 'row', role: 'row', 'aria-level': isGroup ? 1 : 2, 'aria-rowindex': row + 2, 'aria-busy': item === null, ...(isGroup ? { 'aria-expanded': group !== null && pages.isOpen(group) } : {}) }
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
     element.tabIndex = this.#isActive(place) ? 0 : -1
-    render(item === null ? skeletonCells : 'byBadge' in item ? groupCells(look, item) : serialCells(look, item), element)
+    render(item === null ? skeletonCells : 'byBadge' in item ? groupCells(look, item) : serialCells(look, item, this.#isCards), element)
   }
 
   onView(first: number, last: number): void {
