@@ -30,7 +30,7 @@ function typeCheckFolders(): string[] {
   return [...folders, 'packages/rules/test', 'packages/brazil/test']
 }
 
-/** Light suites that need neither database nor browser, then everything that drives the page. */
+/** Checks, everything that drives the page, then the pure suites, the rules also under other zones: what needs no shared database. */
 export function browserLane(chromePath: string): Suite[] {
   const environment = { CHROME_PATH: chromePath }
   return [
@@ -42,22 +42,22 @@ export function browserLane(chromePath: string): Suite[] {
     nodeTests('portal: subscriptions in Chromium', 'apps/portal', environment, 'test/e2e/{journey,hostile-names}.test.ts'),
     nodeTests('portal: licences in Chromium', 'apps/portal', environment, 'test/e2e/{partner-portal,manufacturer,offline-machine,hostile-licences}.test.ts'),
     nodeTests('portal: money in Chromium', 'apps/portal', environment, 'test/e2e/!(journey|hostile-names|partner-portal|manufacturer|offline-machine|hostile-licences).test.ts'),
-  ]
-}
-
-/** The pure suites, also under other zones, then the two databases. */
-export function databaseLane(postgresUrl: string | null): Suite[] {
-  const environment = postgresUrl === null ? {} : { ASSENTO_TEST_POSTGRES_URL: postgresUrl }
-  return [
     nodeTests('rules', 'packages/rules'),
     nodeTests('rules, TZ=America/Sao_Paulo', 'packages/rules', { TZ: 'America/Sao_Paulo' }),
     nodeTests('rules, TZ=Pacific/Kiritimati', 'packages/rules', { TZ: 'Pacific/Kiritimati' }),
     nodeTests('brazil', 'packages/brazil'),
+    nodeTests('handbook', 'apps/handbook'),
+  ]
+}
+
+/** Everything that runs on both databases: the longer lane. */
+export function databaseLane(postgresUrl: string | null): Suite[] {
+  const environment = postgresUrl === null ? {} : { ASSENTO_TEST_POSTGRES_URL: postgresUrl }
+  return [
     nodeTests('store', 'packages/store', environment),
     nodeTests('server', 'packages/server', environment, `test/!(${MONEY}|${LICENCES})/**/*.test.ts`),
     nodeTests('server: money', 'packages/server', environment, `test/@(${MONEY})/**/*.test.ts`),
     nodeTests('server: licences', 'packages/server', environment, `test/@(${LICENCES})/**/*.test.ts`),
     nodeTests('client', 'packages/client', environment),
-    nodeTests('handbook', 'apps/handbook', environment),
   ]
 }
